@@ -1,0 +1,51 @@
+/**
+ * The house, from the roof down: a room imports from rows below its own, never from above or beside.
+ * Each row is a list of rooms (regular expressions of paths).
+ */
+const ROWS = [
+  ['^src/main\\.ts$'],
+  ['^src/app\\.ts$'],
+  ['^src/server/', '^src/cli/'],
+  ['^resolvers/'],
+  ['^src/tasks/', '^src/sample/'],
+  ['^src/live/', '^src/history/', '^src/recommendations/'],
+  ['^src/engine/'],
+  ['^src/statistics/', '^src/graph/'],
+  ['^src/(config|errors|log|clock|duration|random)\\.ts$'],
+];
+/** Files of the lowest row may know each other. */
+const LOWEST = ROWS.length - 1;
+
+const forbidden = ROWS.flatMap((row, height) =>
+  row.flatMap(room => {
+    const beside = height === LOWEST ? [] : row.filter(other => other !== room);
+    const above = [...ROWS.slice(0, height).flat(), ...beside];
+    if (above.length === 0) return [];
+    return [{ name: `from-${room}`, severity: 'error', from: { path: room }, to: { path: above } }];
+  }),
+);
+
+module.exports = {
+  forbidden: [
+    ...forbidden,
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'no-unknown-room',
+      severity: 'error',
+      from: { pathNot: ROWS.flat() },
+      to: { path: ['^src/', '^resolvers/'] },
+    },
+    { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    parser: 'swc',
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: ['/generated/'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.js', '.json'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+    },
+  },
+};

@@ -1,0 +1,57 @@
+import { EventEmitter } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { generate } from '@graphql-codegen/cli';
+import { makeExecutableSchema } from '@graphql-tools/schema';
+import { lexicographicSortSchema, printSchema } from 'graphql';
+import { buildSchema } from './src/server/schema/build.ts';
+import { readContract } from './src/server/schema/read-contract.ts';
+
+// Writes what follows from the contract: the whole API as its clients see it, and the types of our resolvers. Needs no
+// database, and writes the same for the same contract: a difference in version control means a forgotten run.
+
+const api = await buildSchema(new EventEmitter());
+writeFileSync('schema/generated/api.graphql', `${printSchema(lexicographicSortSchema(api))}\n`);
+
+/** Our own part of the API: what the library adds has resolvers of its own, and no one here needs their types. */
+const contract = makeExecutableSchema({
+  typeDefs: [...readContract(), 'scalar DateTime', 'scalar Duration'],
+  assumeValid: true,
+  assumeValidSDL: true,
+});
+
+/** Resolved from rows that the generated lists selected, see resolvers/context.ts. */
+const nodeTypes = Object.keys(api.getTypeMap()).filter(name => contract.getType(name) && api.getType(`${name}Where`));
+
+await generate({
+  schema: printSchema(lexicographicSortSchema(contract)),
+  silent: true,
+  generates: {
+    'resolvers/generated/types.ts': {
+      plugins: ['typescript', 'typescript-resolvers'],
+      config: {
+        contextType: '../context.ts#RequestContext',
+        mappers: {
+          ...Object.fromEntries(nodeTypes.map(name => [name, '../context.ts#NodeRow'])),
+          OptimizationResultHistory: '../../src/history/history.ts#HistoryPage',
+          OptimizationResultEdge: '../context.ts#HistoryEdge',
+          HistoryPageInfo: '../../src/history/history.ts#HistoryPage',
+          OptimizationSuccessRate: '../../src/history/history.ts#SuccessRate',
+          UpcomingRun: '../../src/engine/engine.ts#UpcomingRun as DueTime',
+          ResultStreamItem: '../../src/live/live.ts#StreamItem',
+        },
+        scalars: {
+          ID: 'string',
+          Cursor: 'string',
+          DateTime: 'string',
+          Duration: { input: 'unknown', output: 'string' },
+          JSON: 'unknown',
+        },
+        enumsAsTypes: true,
+        immutableTypes: true,
+        useTypeImports: true,
+        strictScalars: true,
+        skipTypename: true,
+      },
+    },
+  },
+});

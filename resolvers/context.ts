@@ -1,0 +1,53 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import type { Engine } from '../src/engine/engine.ts';
+import type { GeneratedReads } from '../src/graph/generated-reads.ts';
+import type { History, HistoryPage } from '../src/history/history.ts';
+import type { Live } from '../src/live/live.ts';
+
+/** What the fields of this service call. */
+export interface Services {
+  readonly engine: Engine;
+  readonly history: History;
+  readonly live: Live;
+}
+
+/** What every resolver gets: made by the server for each request and each subscription. */
+export interface RequestContext {
+  readonly services: Services;
+  readonly nodes: NodeReader;
+  readonly recentRuns: RecentRuns;
+  /** What the generated lists run their statements on; the name is the library's. */
+  readonly executionContext: GeneratedReads;
+}
+
+/** One result on a page of the history. */
+export type HistoryEdge = HistoryPage['edges'][number];
+
+/** A node as the generated list selected it for one field: its keys are the names that the query gave. */
+export type NodeRow = Readonly<Record<string, unknown>>;
+
+/**
+ * Reads nodes that a field of ours answers by id, with what the query selects below that field, through the generated
+ * list. All ids that fields of one query position ask for in the same moment are read by one statement.
+ */
+export interface NodeReader {
+  /**
+   * The node of `typeName` whose key (id, for tasks the name) is `key`.
+   * Errors: AppError NOT_FOUND when there is none (any more).
+   */
+  read(typeName: string, key: string, context: RequestContext, info: GraphQLResolveInfo): Promise<NodeRow>;
+}
+
+/** Finds the runs of tasks, newest first, for all tasks of one query position by one statement. */
+export interface RecentRuns {
+  /**
+   * Ids of the runs of a task, those before the run `after` if one is given.
+   * Errors: AppError BAD_USER_INPUT when there is no such run.
+   */
+  ids(taskName: string, page: RunPage, info: GraphQLResolveInfo): Promise<readonly string[]>;
+}
+
+export interface RunPage {
+  readonly first: number;
+  readonly after: string | null;
+}

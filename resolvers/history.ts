@@ -1,0 +1,15 @@
+import { given } from './arguments.ts';
+import type { Resolvers } from './generated/types.ts';
+
+const DEFAULT_FIRST = 50;
+
+export const history: Resolvers = {
+  Query: {
+    optimizationResultHistory: (_, { first, after, where }, { services }) =>
+      services.history.page({ first: first ?? DEFAULT_FIRST, ...given({ after, where: where && given(where) }) }),
+  },
+  OptimizationResultHistory: { pageInfo: page => page },
+  OptimizationResultEdge: {
+    node: (edge, _, context, info) => context.nodes.read('OptimizationResult', edge.id, context, info),
+  },
+};

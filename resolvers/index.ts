@@ -1,0 +1,35 @@
+import type { Resolvers } from './generated/types.ts';
+import { history } from './history.ts';
+import { live } from './live.ts';
+import { optimizationResult } from './optimization-result.ts';
+import { optimizationRun } from './optimization-run.ts';
+import { optimizationTask } from './optimization-task.ts';
+import { recommendation } from './recommendation.ts';
+import { runCycle } from './run-cycle.ts';
+import { runTask } from './run-task.ts';
+import { successRates } from './success-rates.ts';
+import { upcomingRun } from './upcoming-run.ts';
+
+const concepts: readonly Resolvers[] = [
+  history,
+  live,
+  optimizationResult,
+  optimizationRun,
+  optimizationTask,
+  recommendation,
+  runCycle,
+  runTask,
+  successRates,
+  upcomingRun,
+];
+
+/** All fields of our own, by type; the library generates the rest. */
+export const resolvers: Resolvers = merge(concepts);
+
+function merge(parts: readonly Resolvers[]): Resolvers {
+  const merged: Record<string, object> = {};
+  for (const [typeName, fields] of parts.flatMap(part => Object.entries(part))) {
+    merged[typeName] = { ...merged[typeName], ...fields };
+  }
+  return merged;
+}

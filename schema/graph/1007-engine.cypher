@@ -1,0 +1,45 @@
+// What the service needs of the graph. Each statement is safe to run again; Community features only.
+// Constraints of the original's own labels are created only where nothing of theirs stands in the way.
+
+CREATE CONSTRAINT optimizer_migration_version IF NOT EXISTS FOR (n:Migration) REQUIRE n.version IS UNIQUE;
+
+CREATE CONSTRAINT optimizer_result_id IF NOT EXISTS FOR (n:OptimizationResult) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT optimizer_result_sequence IF NOT EXISTS FOR (n:Sequenced) REQUIRE n.sequence IS UNIQUE;
+CREATE INDEX optimizer_result_created_at IF NOT EXISTS FOR (n:OptimizationResult) ON (n.created_at);
+CREATE INDEX optimizer_result_task_created_at IF NOT EXISTS FOR (n:OptimizationResult) ON (n.task_name, n.created_at);
+CREATE INDEX optimizer_result_task_sequence IF NOT EXISTS FOR (n:OptimizationResult) ON (n.task_name, n.sequence);
+CREATE INDEX optimizer_result_status_sequence IF NOT EXISTS FOR (n:OptimizationResult) ON (n.status, n.sequence);
+CREATE INDEX optimizer_result_agent_sequence IF NOT EXISTS FOR (n:OptimizationResult) ON (n.agent, n.sequence);
+CREATE INDEX optimizer_result_task_status_sequence IF NOT EXISTS FOR (n:OptimizationResult) ON (n.task_name, n.status, n.sequence);
+CREATE CONSTRAINT optimizer_counter_id IF NOT EXISTS FOR (n:ResultCounter) REQUIRE n.id IS UNIQUE;
+
+CREATE CONSTRAINT optimizer_task_name IF NOT EXISTS FOR (n:OptimizationTask) REQUIRE n.name IS UNIQUE;
+CREATE INDEX optimizer_task_next_due_at IF NOT EXISTS FOR (n:OptimizationTask) ON (n.next_due_at);
+CREATE INDEX optimizer_task_retry_at IF NOT EXISTS FOR (n:OptimizationTask) ON (n.retry_at);
+CREATE CONSTRAINT optimizer_run_id IF NOT EXISTS FOR (n:OptimizationRun) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT optimizer_run_slot_attempt IF NOT EXISTS FOR (n:OptimizationRun) REQUIRE (n.slot, n.attempt) IS UNIQUE;
+CREATE INDEX optimizer_run_state_lease IF NOT EXISTS FOR (n:OptimizationRun) ON (n.state, n.lease_until);
+CREATE INDEX optimizer_run_task_queued_at IF NOT EXISTS FOR (n:OptimizationRun) ON (n.task_name, n.queued_at);
+CREATE INDEX optimizer_run_state_queued_at IF NOT EXISTS FOR (n:OptimizationRun) ON (n.state, n.queued_at);
+CREATE CONSTRAINT optimizer_cycle_id IF NOT EXISTS FOR (n:OptimizationCycle) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT optimizer_cycle_key IF NOT EXISTS FOR (n:OptimizationCycle) REQUIRE n.idempotency_key IS UNIQUE;
+CREATE CONSTRAINT optimizer_replica_id IF NOT EXISTS FOR (n:Replica) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT optimizer_agent_lane IF NOT EXISTS FOR (n:AgentLane) REQUIRE n.agent IS UNIQUE;
+
+CREATE CONSTRAINT optimizer_recommendation_id IF NOT EXISTS FOR (n:OptimizationRecommendation) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT optimizer_recommendation_fingerprint IF NOT EXISTS FOR (n:OptimizationRecommendation) REQUIRE n.fingerprint IS UNIQUE;
+CREATE INDEX optimizer_recommendation_status_kind IF NOT EXISTS FOR (n:OptimizationRecommendation) ON (n.status, n.kind);
+CREATE CONSTRAINT optimizer_component_purl IF NOT EXISTS FOR (n:Component) REQUIRE n.purl IS UNIQUE;
+CREATE CONSTRAINT optimizer_opportunity_fingerprint IF NOT EXISTS FOR (n:ImprovementOpportunity) REQUIRE n.fingerprint IS UNIQUE;
+
+CREATE CONSTRAINT optimizer_agent_id IF NOT EXISTS FOR (n:Agent) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT optimizer_heartbeat_cycle_id IF NOT EXISTS FOR (n:HeartbeatCycle) REQUIRE n.id IS UNIQUE;
+CREATE INDEX optimizer_heartbeat_cycle_started_at IF NOT EXISTS FOR (n:HeartbeatCycle) ON (n.started_at);
+CREATE CONSTRAINT optimizer_task_result_id IF NOT EXISTS FOR (n:TaskResult) REQUIRE n.id IS UNIQUE;
+CREATE INDEX optimizer_task_result_started_at IF NOT EXISTS FOR (n:TaskResult) ON (n.started_at);
+CREATE INDEX optimizer_task_result_task_started_at IF NOT EXISTS FOR (n:TaskResult) ON (n.task_name, n.started_at);
+CREATE INDEX optimizer_task_result_agent_started_at IF NOT EXISTS FOR (n:TaskResult) ON (n.agent, n.started_at);
+CREATE CONSTRAINT optimizer_opportunity_id IF NOT EXISTS FOR (n:ImprovementOpportunity) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT optimizer_proposal_id IF NOT EXISTS FOR (n:ArchitectureProposal) REQUIRE n.id IS UNIQUE;
+
+MERGE (counter:ResultCounter {id: 'results'}) ON CREATE SET counter.epoch = randomUUID(), counter.head = 0;

@@ -1,0 +1,165 @@
+import { z } from 'zod';
+import { durationToMs } from './duration.ts';
+import { LOG_LEVELS } from './log.ts';
+
+const DRIVER_SCHEMES = ['neo4j:', 'neo4j+s:', 'neo4j+ssc:', 'bolt:', 'bolt+s:', 'bolt+ssc:'];
+const MAX_PORT = 65_535;
+
+const port = (fallback: number) => z.coerce.number().int().min(0).max(MAX_PORT).default(fallback);
+const duration = (fallback: string) => z.string().default(fallback).transform(parseDuration);
+const list = z
+  .string()
+  .default('')
+  .transform(text =>
+    text
+      .split(',')
+      .map(item => item.trim())
+      .filter(item => item !== ''),
+  );
+
+/** Every variable of the environment that the service reads: meaning and an example, in the order in which they are documented. */
+const VARIABLES = {
+  PORT: {
+    schema: port(4000),
+    example: '4000',
+    meaning: 'Port of the API, the explorer and the live results; 0 takes a free one.',
+  },
+  HOST: { schema: z.string().min(1).default('127.0.0.1'), example: '127.0.0.1', meaning: 'Address to listen on.' },
+  LOG_LEVEL: {
+    schema: z.enum(LOG_LEVELS).default('info'),
+    example: 'info',
+    meaning: `One of ${LOG_LEVELS.join(', ')}.`,
+  },
+  NEO4J_URI: {
+    schema: z
+      .string()
+      .refine(isDriverUri, `must start with one of ${DRIVER_SCHEMES.map(s => `${s}//`).join(', ')}`)
+      .optional(),
+    example: 'neo4j://localhost:7687',
+    meaning:
+      'The database to use. Without it the service starts a Neo4j of its own and, the first time, loads the sample graph.',
+  },
+  NEO4J_USERNAME: { schema: z.string().default('neo4j'), example: 'neo4j', meaning: 'User of the database.' },
+  NEO4J_PASSWORD: {
+    schema: z.string().optional(),
+    example: 'secret',
+    meaning: 'Password of that user; required with NEO4J_URI.',
+  },
+  NEO4J_DATABASE: { schema: z.string().min(1).default('neo4j'), example: 'neo4j', meaning: 'Name of the database.' },
+  GRAPH_WAIT: {
+    schema: duration('PT2M'),
+    example: 'PT2M',
+    meaning: 'How long a start waits for a database that does not answer yet.',
+  },
+  DATA_DIR: {
+    schema: z.string().min(1).default('.data'),
+    example: '.data',
+    meaning: 'Where the local Neo4j keeps its data.',
+  },
+  LOCAL_NEO4J_PORT: { schema: port(0), example: '7687', meaning: 'Bolt port of the local Neo4j; 0 takes a free one.' },
+  LOCAL_NEO4J_HEAP: {
+    schema: z.coerce.number().int().min(128).default(512),
+    example: '512',
+    meaning: 'Heap of the local Neo4j in MiB.',
+  },
+  REPLICA_ID: {
+    schema: z.string().min(1).optional(),
+    example: 'optimizer-1',
+    meaning: 'Name of this replica in runs and logs; generated when absent, and unique among replicas.',
+  },
+  SCHEDULER: {
+    schema: z.enum(['on', 'off']).default('on'),
+    example: 'on',
+    meaning: 'off leaves all triggering to callers.',
+  },
+  LEASE: {
+    schema: duration('PT30S').refine(ms => ms >= 2000, 'must be at least PT2S'),
+    example: 'PT30S',
+    meaning: 'How long a run stays with a replica that no longer answers.',
+  },
+  CONCURRENCY: {
+    schema: z.coerce.number().int().min(1).max(100).default(4),
+    example: '4',
+    meaning: 'How many runs this replica executes at once.',
+  },
+  CATCH_UP_CONCURRENCY: {
+    schema: z.coerce.number().int().min(1).max(100).default(2),
+    example: '2',
+    meaning: 'How many runs of missed slots this replica executes at once after an outage.',
+  },
+  AGENT_CONCURRENCY: {
+    schema: z.coerce.number().int().min(1).optional(),
+    example: '1',
+    meaning: 'How many runs of one agent may go on at once over all replicas; without it there is no limit.',
+  },
+  ALLOWED_ORIGINS: {
+    schema: list,
+    example: 'https://dashboard.example.org',
+    meaning: 'Origins besides this service whose pages may call the API and open sockets, comma separated.',
+  },
+  SECURITY_SOURCES: {
+    schema: list,
+    example: '/srv/agent/package-lock.json',
+    meaning: 'Lockfiles that the security task reads, comma separated.',
+  },
+} as const;
+
+type Variables = typeof VARIABLES;
+
+const schema = z
+  .object(
+    Object.fromEntries(Object.entries(VARIABLES).map(([name, variable]) => [name, variable.schema])) as {
+      [Name in keyof Variables]: Variables[Name]['schema'];
+    },
+  )
+  .refine(values => values.NEO4J_URI === undefined || values.NEO4J_PASSWORD !== undefined, {
+    path: ['NEO4J_PASSWORD'],
+    message: 'is required when NEO4J_URI is set',
+    when: () => true,
+  });
+
+/** The configuration: names as in the environment, durations in milliseconds, lists split. */
+export type Config = Readonly<z.output<typeof schema>>;
+
+/** All faults of a configuration at once, one line each: the variable, what is wrong with it, an example. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/**
+ * The configuration that an environment describes. Empty variables count as absent.
+ * @throws ConfigError naming every faulty variable
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(
+    Object.keys(VARIABLES).flatMap(name => (environment[name] ? [[name, environment[name]]] : [])),
+  );
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map(issue => {
+    const name = String(issue.path[0]) as keyof Variables;
+    return `${name}: ${issue.message} (example: ${name}=${VARIABLES[name].example})`;
+  });
+  throw new ConfigError(`The configuration has ${faults.length} fault(s):\n  ${faults.join('\n  ')}`);
+}
+
+/** The text of `.env.example`: every variable with its meaning, commented out. */
+export function environmentExample(): string {
+  const blocks = Object.entries(VARIABLES).map(
+    ([name, { meaning, example }]) => `# ${meaning}\n# ${name}=${example}\n`,
+  );
+  return `# Every variable is optional. What stands here is an example, not always the default.\n\n${blocks.join('\n')}`;
+}
+
+function isDriverUri(text: string): boolean {
+  return URL.canParse(text) && DRIVER_SCHEMES.includes(new URL(text).protocol);
+}
+
+function parseDuration(text: string, context: z.RefinementCtx): number {
+  try {
+    return durationToMs(text);
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: (error as Error).message });
+    return z.NEVER;
+  }
+}

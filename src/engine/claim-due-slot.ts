@@ -1,0 +1,54 @@
+import type { Randomness } from '../clock.ts';
+import type { Graph } from '../graph/graph.ts';
+import { claimSlot, type Holder } from './ledger/claim-slot.ts';
+import type { DueTask } from './ledger/read-agenda.ts';
+import { type ClaimedRun, gridSlot } from './ledger/run.ts';
+import type { SlotPlan } from './plan-slots.ts';
+
+export interface ClaimDeps {
+  readonly graph: Graph;
+  readonly randomness: Randomness;
+  readonly replica: string;
+  readonly leaseMs: number;
+  /** How many runs of one agent may go on at once over all replicas; null: no limit. */
+  readonly agentLimit: number | null;
+}
+
+/** What this replica brings to its next claim; the token is fresh each time. */
+export function newHolder({ randomness, replica, leaseMs, agentLimit }: ClaimDeps): Holder {
+  return { token: randomness.id(), replica, leaseMs, agentLimit };
+}
+
+/**
+ * Claims what is due of one task, as planned, for the cycle `cycleId` or (null) for the schedule.
+ * Undefined: nothing to execute here now, because another replica was faster or because the slot is skipped or waits.
+ */
+export async function claimDueSlot(
+  deps: ClaimDeps,
+  task: DueTask,
+  plan: SlotPlan,
+  cycleId: string | null,
+): Promise<ClaimedRun | undefined> {
+  const { graph, randomness } = deps;
+  const [row] = await graph.write(claimSlot, {
+    ...newHolder(deps),
+    name: task.name,
+    expectedDueAt: new Date(task.nextDueAt),
+    nextSlotAt: plan.nextSlotAt,
+    nextDueAt: plan.nextDueAt,
+    run: plan.run && {
+      id: randomness.id(),
+      slot: gridSlot(task.name, plan.run.slotAt.toISOString()),
+      reason: cycleId === null ? plan.run.reason : 'cycle',
+      dueAt: plan.run.slotAt,
+    },
+    skipped: plan.skipped && {
+      ...plan.skipped,
+      id: randomness.id(),
+      slot: gridSlot(task.name, plan.skipped.until.toISOString()),
+    },
+    supersededId: randomness.id(),
+    cycleId,
+  });
+  return row?.state === 'running' ? row : undefined;
+}

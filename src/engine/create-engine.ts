@@ -1,0 +1,79 @@
+import type { Clock, Randomness } from '../clock.ts';
+import type { Graph } from '../graph/graph.ts';
+import type { Log } from '../log.ts';
+import { cancel } from './cancel.ts';
+import { createCompute } from './compute.ts';
+import type { Engine } from './engine.ts';
+import type { Events } from './events.ts';
+import { createOutbox } from './outbox.ts';
+import { pause, resume } from './pause.ts';
+import { keepPresence } from './presence.ts';
+import { registerTasks } from './register-tasks.ts';
+import type { TaskRegistry } from './registry.ts';
+import { runCycle } from './run-cycle.ts';
+import { runTask } from './run-task.ts';
+import { createRunner } from './runner.ts';
+import { createScheduler } from './scheduler.ts';
+import { upcomingRuns } from './upcoming.ts';
+import { update } from './update.ts';
+
+export interface EngineSettings {
+  readonly graph: Graph;
+  readonly clock: Clock;
+  readonly randomness: Randomness;
+  readonly log: Log;
+  readonly events: Events;
+  readonly registry: TaskRegistry;
+  readonly replica: string;
+  readonly leaseMs: number;
+  readonly concurrency: number;
+  /** How many runs of missed slots may go on here at once. */
+  readonly catchUpLimit: number;
+  /** How many runs of one agent may go on at once over all replicas; null: no limit. */
+  readonly agentLimit: number | null;
+  /** False leaves all triggering to callers (SCHEDULER=off). */
+  readonly triggering: boolean;
+}
+
+/** An engine with its life: start registers the tasks and begins to look at the clock, close ends everything in order. */
+export interface RunningEngine extends Engine {
+  start(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Puts the engine together; nothing happens before `start`. */
+export function createEngine(settings: EngineSettings): RunningEngine {
+  const compute = createCompute();
+  const outbox = createOutbox(settings.log);
+  const runner = createRunner({ ...settings, compute, outbox });
+  const scheduler = createScheduler({ ...settings, runner });
+  const deps = { ...settings, runner };
+  const closing = new AbortController();
+  let presence: Promise<void> = Promise.resolve();
+
+  return {
+    runTask: request => runTask(deps, request),
+    runCycle: request => runCycle(deps, request),
+    upcomingRuns: request => upcomingRuns(settings.graph, request),
+    cancelRun: (runId, reason) => cancel(deps, runId, reason),
+    pauseTasks: (names, reason) => pause(deps, names, reason),
+    resumeTasks: names => resume(deps, names),
+    updateTask: async request => {
+      await update(deps, request);
+      scheduler.nudge();
+    },
+    waitingReports: () => ({ waiting: outbox.waiting, dropped: outbox.dropped }),
+    start: async () => {
+      await registerTasks(settings.graph, settings.registry.all());
+      presence = keepPresence(settings, settings.replica, closing.signal);
+      scheduler.start();
+    },
+    close: async () => {
+      closing.abort();
+      await scheduler.stop();
+      await runner.close();
+      await presence;
+      await compute.close();
+    },
+  };
+}

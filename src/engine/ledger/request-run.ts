@@ -1,0 +1,36 @@
+import { statement } from '../../graph/statement.ts';
+
+/**
+ * Records a manual request as a queued run. The same slot (idempotency key) answers the run that it made before, with
+ * the hash of the input it was made with, so that the caller can tell a repetition from a misuse. No row: no such task.
+ */
+export const requestRun = statement<
+  {
+    name: string;
+    slot: string;
+    runId: string;
+    parameters: string | null;
+    inputHash: string;
+    idempotencyKey: string | null;
+    lock: string;
+  },
+  { runId: string; inputHash: string }
+>(
+  'request-run',
+  `MATCH (t:OptimizationTask {name: $name})
+   SET t.lock = $lock
+   WITH t, datetime.realtime() AS now
+   OPTIONAL MATCH (earlier:OptimizationRun {slot: $slot, attempt: 1})
+   CALL (t, now, earlier) {
+     WITH t, now, earlier WHERE earlier IS NULL
+     CREATE (t)-[:HAS_RUN]->(r:OptimizationRun {id: $runId, slot: $slot, attempt: 1, task_name: t.name, agent: t.agent,
+       reason: 'manual', state: 'queued', parameters: $parameters, count: 1, queued_at: now, log: [], input_hash: $inputHash,
+       idempotency_key: $idempotencyKey})
+     CREATE (t)-[:QUEUED]->(r)
+     RETURN r AS run
+     UNION
+     WITH earlier WHERE earlier IS NOT NULL
+     RETURN earlier AS run
+   }
+   RETURN run.id AS runId, run.input_hash AS inputHash`,
+);

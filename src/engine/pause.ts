@@ -1,0 +1,44 @@
+import { AppError } from '../errors.ts';
+import type { ClaimDeps } from './claim-due-slot.ts';
+import { claimDueSlot } from './claim-due-slot.ts';
+import { readTask } from './ledger/read-task.ts';
+import { readTaskNames } from './ledger/read-task-names.ts';
+import { pauseTasks, resumeTask } from './ledger/set-paused.ts';
+import { planSlots } from './plan-slots.ts';
+import { unknownTask } from './upcoming.ts';
+
+/** Pauses the named tasks, or all of them. Errors: NOT_FOUND (before anything is paused), BAD_USER_INPUT (no reason). */
+export async function pause(deps: ClaimDeps, names: readonly string[] | undefined, reason: string): Promise<string[]> {
+  if (reason.trim() === '') throw new AppError('BAD_USER_INPUT', 'reason: say why, others will ask.');
+  await resolveNames(deps, names);
+  const rows = await deps.graph.write(pauseTasks, { names: names ?? null, reason, token: deps.randomness.id() });
+  return rows.map(({ name }) => name);
+}
+
+/**
+ * Lets the named tasks, or all, run again. What came due in the meantime is recorded as skipped first: a resumed task
+ * goes on with its next slot. Errors: NOT_FOUND (before anything is resumed).
+ */
+export async function resume(deps: ClaimDeps, names: readonly string[] | undefined): Promise<string[]> {
+  const known = await resolveNames(deps, names);
+  for (const name of known) {
+    await recordPausedSlots(deps, name);
+    await deps.graph.write(resumeTask, { name, token: deps.randomness.id() }, { idempotent: true });
+  }
+  return known;
+}
+
+async function resolveNames({ graph }: ClaimDeps, names: readonly string[] | undefined): Promise<string[]> {
+  const rows = await graph.read(readTaskNames, { names: names ?? null }, { leader: true });
+  const known = rows.map(({ name }) => name);
+  const unknown = names?.find(name => !known.includes(name));
+  if (unknown !== undefined) throw unknownTask(unknown);
+  return known;
+}
+
+async function recordPausedSlots(deps: ClaimDeps, name: string): Promise<void> {
+  const [row] = await deps.graph.read(readTask, { name }, { leader: true });
+  if (row === undefined || row.task.enabled || Date.parse(row.task.nextDueAt) > Date.parse(row.now)) return;
+  const plan = planSlots(row.task, Date.parse(row.now), deps.randomness.random());
+  await claimDueSlot(deps, row.task, plan, null);
+}

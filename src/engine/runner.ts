@@ -1,0 +1,133 @@
+import pLimit from 'p-limit';
+import type { Randomness } from '../clock.ts';
+import { AppError } from '../errors.ts';
+import { agentIdOf } from './agent-names.ts';
+import type { Events } from './events.ts';
+import { type ExecuteDeps, execute } from './execute.ts';
+import { finishRun } from './finish.ts';
+import { interruptRun } from './ledger/interrupt-run.ts';
+import type { HeldRun } from './ledger/read-agenda.ts';
+import type { ClaimedRun } from './ledger/run.ts';
+import type { FinishedRun, Outbox } from './outbox.ts';
+import type { TaskRegistry } from './registry.ts';
+
+/** How long a closing process waits for its runs before it gives them up. */
+const GRACE_MS = 5_000;
+
+export interface RunnerDeps extends ExecuteDeps {
+  readonly registry: TaskRegistry;
+  readonly randomness: Randomness;
+  readonly events: Events;
+  readonly outbox: Outbox;
+  readonly concurrency: number;
+}
+
+/** Executes claimed runs, at most `concurrency` at once. */
+export interface Runner {
+  /** How many more runs could start now. */
+  free(): number;
+  /** The runs that are going on here. */
+  held(): readonly (HeldRun & Pick<ClaimedRun, 'reason'>)[];
+  /**
+   * Waits for a place, claims, executes and writes down. Resolves when that is over: with the run, or with null when
+   * the claim found nothing. Never rejects for what the handler did.
+   */
+  run(claim: () => Promise<ClaimedRun | undefined>): Promise<ClaimedRun | null>;
+  /** Aborts the handlers of runs that were cancelled or taken over. */
+  abort(runIds: readonly string[]): void;
+  /** Writes down the reports that waited for the database. */
+  writeWaiting(): Promise<void>;
+  /** Takes no more runs, waits a moment for those that go on, then gives them up for others to repeat. */
+  close(): Promise<void>;
+}
+
+interface Going {
+  readonly run: ClaimedRun;
+  readonly stop: AbortController;
+}
+
+export function createRunner(deps: RunnerDeps): Runner {
+  const limit = pLimit(deps.concurrency);
+  const going = new Map<string, Going>();
+  const settled = new Set<Promise<unknown>>();
+  let closed = false;
+
+  const runOne = async (claim: () => Promise<ClaimedRun | undefined>): Promise<ClaimedRun | null> => {
+    if (closed) return null;
+    const run = await claim();
+    if (run === undefined) return null;
+    const stop = new AbortController();
+    going.set(run.runId, { run, stop });
+    try {
+      await executeAndFinish(deps, run, stop.signal);
+    } finally {
+      going.delete(run.runId);
+    }
+    return run;
+  };
+
+  return {
+    free: () => (closed ? 0 : deps.concurrency - limit.activeCount - limit.pendingCount),
+    held: () => [...going.values()].map(({ run: { runId, token, reason } }) => ({ runId, token, reason })),
+    run: claim => {
+      const run = limit(runOne, claim);
+      const end = run.catch(() => undefined).finally(() => settled.delete(end));
+      settled.add(end);
+      return run;
+    },
+    abort: runIds => {
+      for (const runId of runIds) going.get(runId)?.stop.abort(new Error('the run was cancelled or taken over'));
+    },
+    writeWaiting: () => deps.outbox.drain(finished => writeDown(deps, finished)),
+    close: async () => {
+      closed = true;
+      const grace = new AbortController();
+      await Promise.race([Promise.all(settled), deps.clock.sleep(GRACE_MS, grace.signal)]);
+      grace.abort();
+      const givenUp = [...going.values()];
+      for (const { stop } of givenUp) stop.abort(new Error('the service is closing'));
+      await Promise.all(settled);
+      await Promise.all(givenUp.map(({ run }) => giveUp(deps, run)));
+    },
+  };
+}
+
+async function executeAndFinish(deps: RunnerDeps, run: ClaimedRun, stop: AbortSignal): Promise<void> {
+  const task = deps.registry.get(run.taskName);
+  if (task === undefined) throw new Error(`claimed a run of '${run.taskName}', whose handler is not here`);
+  const { outcome, durationMs, progress } = await execute(deps, task.definition, run, stop);
+  if (outcome === null) return deps.log.warn({ run: run.runId, task: run.taskName }, 'the handler was stopped');
+  const agentId = agentIdOf(task.definition.agent);
+  const traces = {
+    resultId: deps.randomness.id(),
+    durationMs,
+    progress: progress.fraction,
+    log: progress.lines,
+    agentId,
+  };
+  const finished = { run, outcome, traces };
+  try {
+    await writeDown(deps, finished);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'GRAPH_UNAVAILABLE') throw error;
+    deps.outbox.put(finished);
+  }
+}
+
+async function writeDown(deps: RunnerDeps, { run, outcome, traces }: FinishedRun): Promise<void> {
+  const log = deps.log.child({ run: run.runId, task: run.taskName, slot: run.slot, attempt: run.attempt });
+  const stored = await finishRun(deps.graph, deps.randomness, run, outcome, traces);
+  if (stored === null) return log.warn('the run was cancelled or taken over: its answer is discarded');
+  const durationMs = Math.round(traces.durationMs);
+  log.info({ state: outcome.state, durationMs, sequence: stored.sequence }, 'finished a run');
+  deps.events.emit('resultStored', stored);
+}
+
+/** Leaves a run to the other replicas at once, instead of letting them wait for the end of its lease. */
+async function giveUp({ graph, randomness, log }: RunnerDeps, { runId, token }: ClaimedRun): Promise<void> {
+  const error = 'interrupted: the replica was shut down';
+  const input = { runId, token, newToken: randomness.id(), newRunId: randomness.id(), error, byHolder: true };
+  await graph
+    .write(interruptRun, input)
+    .catch(failure => log.warn({ error: failure, run: runId }, 'could not give a run up; its lease will run out'));
+}

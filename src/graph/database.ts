@@ -1,0 +1,73 @@
+import { join } from 'node:path';
+import type { Clock, Randomness } from '../clock.ts';
+import type { Config } from '../config.ts';
+import type { Log } from '../log.ts';
+import type { Graph } from './graph.ts';
+import { type LocalServer, startLocalServer } from './local-server/local-server.ts';
+import { type GraphAddress, openGraph } from './open.ts';
+
+/** An open door, and the server behind it when it is ours. */
+export interface Database {
+  readonly graph: Graph;
+  /** True: a Neo4j of our own, started with the service and ended with it. */
+  readonly isLocal: boolean;
+  /** For people: where the data is. */
+  readonly description: string;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the database that the configuration names, or starts one of our own when it names none.
+ * @throws GraphRefused or LocalServerError, each with one line that says what to do; the signal's reason when aborted
+ */
+export async function openDatabase(
+  config: Config,
+  deps: { readonly log: Log; readonly clock: Clock; readonly randomness: Randomness; readonly signal?: AbortSignal },
+): Promise<Database> {
+  const local = config.NEO4J_URI === undefined ? await startOwn(config, deps.log, deps.signal) : undefined;
+  let closing = false;
+  void local?.exited.then(({ code, signal }) => {
+    if (!closing) deps.log.error({ code, signal }, 'the local Neo4j has ended: start the service again');
+  });
+  const address = local === undefined ? configuredAddress(config) : { ...local, database: 'neo4j' };
+  try {
+    const graph = await openGraph({ ...deps, address, waitMs: config.GRAPH_WAIT });
+    return {
+      graph,
+      isLocal: local !== undefined,
+      description: `${address.database} at ${address.uri}${local === undefined ? '' : `, data in ${dataFolder(config)}`}`,
+      close: async () => {
+        closing = true;
+        await graph.close();
+        await local?.close();
+      },
+    };
+  } catch (error) {
+    closing = true;
+    await local?.close();
+    throw error;
+  }
+}
+
+function startOwn(config: Config, log: Log, signal: AbortSignal | undefined): Promise<LocalServer> {
+  return startLocalServer({
+    directory: dataFolder(config),
+    port: config.LOCAL_NEO4J_PORT,
+    heapMiB: config.LOCAL_NEO4J_HEAP,
+    log: line => log.info({ from: 'local Neo4j' }, line),
+    ...(signal === undefined ? {} : { signal }),
+  });
+}
+
+function dataFolder(config: Config): string {
+  return join(config.DATA_DIR, 'neo4j');
+}
+
+function configuredAddress(config: Config): GraphAddress {
+  return {
+    uri: config.NEO4J_URI ?? '',
+    username: config.NEO4J_USERNAME,
+    password: config.NEO4J_PASSWORD ?? '',
+    database: config.NEO4J_DATABASE,
+  };
+}

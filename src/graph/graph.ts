@@ -1,0 +1,148 @@
+import neo4j, { type Driver, type QueryResult, type Session } from 'neo4j-driver';
+import type { Clock, Randomness } from '../clock.ts';
+import { translateFailure, verdictOn } from './failures.ts';
+import { type Parameters, type Statement, statement } from './statement.ts';
+import { fromGraph, toGraph } from './values.ts';
+
+const DEFAULT_TIMEOUT_MS = 30_000;
+const ATTEMPTS = 6;
+const FIRST_PAUSE_MS = 20;
+const LONGEST_PAUSE_MS = 2_000;
+const PING_TIMEOUT_MS = 2_000;
+const PING = statement('ping', 'RETURN 1 AS one');
+
+/** How one call deviates from the usual. */
+export interface CallOptions {
+  /** Milliseconds after which the database ends the transaction (default 30,000). */
+  readonly timeoutMs?: number;
+  /** Read on the leader of a cluster, so that what was just written is seen. */
+  readonly leader?: boolean;
+  /** For writes: running it twice does the same as once, so it may be repeated when the connection broke. */
+  readonly idempotent?: boolean;
+}
+
+/** Inside one transaction: the statements run in order, nothing is visible to others before the end. */
+export interface GraphTransaction {
+  run<Input extends Parameters, Row>(statement: Statement<Input, Row>, input: Input): Promise<Row[]>;
+}
+
+/** The only door to Neo4j. Values go in and come out as plain data (see values.ts). */
+export interface Graph {
+  /** Runs one reading statement, auto-committed, and repeats it after transient failures. */
+  read<Input extends Parameters, Row>(s: Statement<Input, Row>, input: Input, options?: CallOptions): Promise<Row[]>;
+  /** Runs one writing statement, auto-committed; repeated only when the database says that it was rolled back. */
+  write<Input extends Parameters, Row>(s: Statement<Input, Row>, input: Input, options?: CallOptions): Promise<Row[]>;
+  /** Runs several statements in one transaction; `work` may run more than once and must not have other effects. */
+  transaction<T>(name: string, work: (tx: GraphTransaction) => Promise<T>, options?: CallOptions): Promise<T>;
+  /** Whether the database answers now, without repetitions. */
+  answers(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+export interface GraphSettings {
+  readonly driver: Driver;
+  readonly database: string;
+  readonly clock: Clock;
+  readonly randomness: Randomness;
+  /** Cluster and Aura: every read sees what this process wrote before. */
+  readonly routed: boolean;
+}
+
+/** Builds the door over an open driver. Errors: AppError GRAPH_UNAVAILABLE or TIMEOUT, otherwise the driver's own. */
+export function createGraph(settings: GraphSettings): Graph {
+  const { driver, database } = settings;
+  const bookmarkManager = settings.routed ? neo4j.bookmarkManager() : undefined;
+
+  const withSession = async <T>(mode: 'READ' | 'WRITE', work: (session: Session) => Promise<T>): Promise<T> => {
+    const session = driver.session({
+      database,
+      defaultAccessMode: mode === 'READ' ? neo4j.session.READ : neo4j.session.WRITE,
+      ...(bookmarkManager === undefined ? {} : { bookmarkManager }),
+    });
+    try {
+      return await work(session);
+    } finally {
+      await session.close();
+    }
+  };
+
+  const repeat = async <T>(name: string, mayRepeatUnknown: () => boolean, attempt: () => Promise<T>): Promise<T> => {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await attempt();
+      } catch (error) {
+        const verdict = verdictOn(error);
+        const again = verdict === 'retry' || (verdict === 'unknown' && mayRepeatUnknown());
+        if (!again || tries === ATTEMPTS) throw translateFailure(error, name);
+        await settings.clock.sleep(pauseMs(tries, settings.randomness.random()));
+      }
+    }
+  };
+
+  const runOnce = async <Row>(mode: 'READ' | 'WRITE', s: Statement<never, Row>, input: Parameters, o: CallOptions) =>
+    withSession(mode, async session => rows<Row>(await session.run(s.cypher, encode(input), config(s.name, o))));
+
+  const runTransaction = async <T>(
+    name: string,
+    work: (tx: GraphTransaction) => Promise<T>,
+    options: CallOptions,
+  ): Promise<T> => {
+    let committing = false;
+    return repeat(
+      name,
+      () => !committing || (options.idempotent ?? false),
+      () =>
+        withSession('WRITE', async session => {
+          committing = false;
+          const tx = await session.beginTransaction(config(name, options));
+          try {
+            const answer = await work({ run: async (s, input) => rows(await tx.run(s.cypher, encode(input))) });
+            committing = true;
+            await tx.commit();
+            return answer;
+          } finally {
+            await tx.close();
+          }
+        }),
+    );
+  };
+
+  return {
+    read: (s, input, options = {}) =>
+      repeat(
+        s.name,
+        () => true,
+        () => runOnce(options.leader ? 'WRITE' : 'READ', s, input, options),
+      ),
+    write: (s, input, options = {}) =>
+      repeat(
+        s.name,
+        () => options.idempotent ?? false,
+        () => runOnce('WRITE', s, input, options),
+      ),
+    transaction: (name, work, options = {}) => runTransaction(name, work, options),
+    answers: () =>
+      runOnce('READ', PING, {}, { timeoutMs: PING_TIMEOUT_MS }).then(
+        () => true,
+        () => false,
+      ),
+    close: () => driver.close(),
+  };
+}
+
+/** Exponential back-off with full jitter. */
+function pauseMs(tries: number, random: number): number {
+  return random * Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** tries);
+}
+
+function config(statement: string, options: CallOptions) {
+  return { timeout: options.timeoutMs ?? DEFAULT_TIMEOUT_MS, metadata: { app: 'kurultai-optimizer', statement } };
+}
+
+function encode(input: Parameters): Record<string, unknown> {
+  return toGraph(input) as Record<string, unknown>;
+}
+
+function rows<Row>(result: QueryResult): Row[] {
+  return result.records.map(record => fromGraph(record.toObject()) as Row);
+}

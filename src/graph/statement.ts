@@ -1,0 +1,20 @@
+/** The parameters that a statement may be given: plain values, dates (as UTC date-times), durations by `graphDuration`. */
+export type Parameters = object;
+
+/**
+ * One Cypher statement with its name, which appears in the transaction metadata and so in the query log.
+ * The two types are what it takes and what a row of its answer looks like; they exist for the compiler only.
+ */
+export interface Statement<Input extends Parameters = Parameters, Row = Record<string, unknown>> {
+  readonly name: string;
+  readonly cypher: string;
+  readonly types?: (input: Input) => Row;
+}
+
+/** Declares a statement: `statement<Input, Row>('claim-run', '...')`. Parameters only, never text put together. */
+export function statement<Input extends Parameters, Row = Record<string, unknown>>(
+  name: string,
+  cypher: string,
+): Statement<Input, Row> {
+  return { name, cypher };
+}

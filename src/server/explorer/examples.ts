@@ -1,0 +1,32 @@
+import { readFile } from 'node:fs/promises';
+
+/** One operation to start from: a tab of the explorer and a link on the landing page. */
+export interface Example {
+  readonly title: string;
+  readonly query: string;
+}
+
+/** In the order of the tabs: file in `examples/`, and what it shows. */
+const TITLES = {
+  history: 'The newest results',
+  'success-rates': 'Success rates per task',
+  'result-in-context': 'One result with its task, run, agent and recommendations',
+  tasks: 'The tasks and when they are due',
+  'upcoming-runs': 'Upcoming runs',
+  'run-task': 'Run a task now',
+  'run-cycle': 'Run all due tasks',
+  'live-results': 'Results as they arrive',
+} as const;
+
+type ExampleName = keyof typeof TITLES;
+
+/** All examples, in order. */
+export async function readExamples(): Promise<readonly (Example & { readonly name: ExampleName })[]> {
+  return Promise.all(
+    Object.entries(TITLES).map(async ([name, title]) => ({
+      name: name as ExampleName,
+      title,
+      query: await readFile(new URL(`./examples/${name}.graphql`, import.meta.url), 'utf8'),
+    })),
+  );
+}

@@ -1,0 +1,55 @@
+import type { EventEmitter } from 'node:events';
+import { MapperKind, mapSchema } from '@graphql-tools/utils';
+import { defaultFieldResolver, type GraphQLFieldConfig, type GraphQLSchema } from 'graphql';
+import { resolvers } from '../../../resolvers/index.ts';
+import { boundResultList } from './bound-results.ts';
+import { describeGenerated } from './describe.ts';
+import { correctEvents } from './events.ts';
+import { generate } from './generate.ts';
+import { checkRootFields } from './limits.ts';
+import { generatedList } from './node-types.ts';
+import { prune } from './prune.ts';
+import { readContract } from './read-contract.ts';
+import { correctScalars, cursor, json } from './scalars.ts';
+
+type Field = GraphQLFieldConfig<unknown, unknown>;
+
+/**
+ * The executable schema: the contract in `schema/`, the lists that @neo4j/graphql generates for its node types, and our
+ * resolvers. Needs no database; requests bring theirs in the context.
+ * @param events emits the new results, see `Live.events`
+ */
+export async function buildSchema(events: EventEmitter): Promise<GraphQLSchema> {
+  const contract = readContract();
+  const generated = await generate(contract, { ...resolvers, JSON: json, Cursor: cursor }, events);
+  const bounded = boundResultList(generated);
+  return describeGenerated(checkRootFields(correctEvents(useOwnResolvers(correctScalars(prune(bounded))))), contract);
+}
+
+/**
+ * Gives our own fields back what the library takes: their root resolvers, which it wraps with preparations for its
+ * statements, and for types that are no nodes the reading by name (it reads by alias, right only for rows of its lists).
+ */
+function useOwnResolvers(schema: GraphQLSchema): GraphQLSchema {
+  return mapSchema(schema, {
+    [MapperKind.OBJECT_FIELD]: (field: Field, name, typeName) =>
+      isGenerated(schema, typeName) || ownResolver(typeName, name) !== undefined
+        ? field
+        : { ...field, resolve: defaultFieldResolver },
+    [MapperKind.ROOT_FIELD]: (field: Field, name, typeName) => {
+      const own = ownResolver(typeName, name);
+      return typeof own === 'function' ? { ...field, resolve: own } : { ...field, ...own };
+    },
+  });
+}
+
+/** Node types and the events of generated subscriptions: their fields are resolved by the library. */
+function isGenerated(schema: GraphQLSchema, typeName: string): boolean {
+  return generatedList(schema, typeName) !== undefined || typeName.endsWith('Event');
+}
+
+/** What `resolvers/` has for a field: a function, or for subscriptions an object of two. */
+function ownResolver(typeName: string, field: string): Pick<Field, 'resolve' | 'subscribe'> | Field['resolve'] {
+  const fields: Readonly<Record<string, unknown>> = { ...resolvers[typeName as keyof typeof resolvers] };
+  return fields[field] as Field['resolve'];
+}

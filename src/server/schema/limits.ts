@@ -1,0 +1,95 @@
+import { MapperKind, mapSchema } from '@graphql-tools/utils';
+import {
+  type FieldNode,
+  type GraphQLFieldConfig,
+  type GraphQLFieldResolver,
+  type GraphQLObjectType,
+  type GraphQLResolveInfo,
+  type GraphQLSchema,
+  getArgumentValues,
+  getNamedType,
+  isObjectType,
+  Kind,
+  type SelectionSetNode,
+} from 'graphql';
+import { AppError } from '../../errors.ts';
+
+/** The longest list that one field answers; what the node types say in their @limit. */
+const LONGEST_LIST = 500;
+/** Rows before an offset are read and thrown away, so deep pages go by a cursor or a narrower filter. */
+const HIGHEST_OFFSET = 10_000;
+
+const BOUNDS = {
+  limit: {
+    lowest: 1,
+    highest: LONGEST_LIST,
+    remedy: 'Ask for less, and for the rest with offset or a narrower where.',
+  },
+  first: { lowest: 1, highest: LONGEST_LIST, remedy: 'Ask for less, and for the rest with after.' },
+  offset: {
+    lowest: 0,
+    highest: HIGHEST_OFFSET,
+    remedy: 'Narrow the list by where; results can be read to any depth with optimizationResultHistory(after:).',
+  },
+};
+
+/** Lets every root field, also those that change something, check the lists below it first. */
+export function checkRootFields(schema: GraphQLSchema): GraphQLSchema {
+  type Resolve = GraphQLFieldResolver<unknown, unknown>;
+  const checked =
+    (resolve: Resolve): Resolve =>
+    (source, args, context, info) => {
+      checkListLimits(info);
+      return resolve(source, args, context, info);
+    };
+  return mapSchema(schema, {
+    [MapperKind.ROOT_FIELD]: ({ resolve, subscribe, ...field }: GraphQLFieldConfig<unknown, unknown>) => ({
+      ...field,
+      ...(resolve === undefined ? {} : { resolve: subscribe === undefined ? checked(resolve) : resolve }),
+      ...(subscribe === undefined ? {} : { subscribe: checked(subscribe) }),
+    }),
+  });
+}
+
+/**
+ * Refuses lists that are too long anywhere below a root field, before anything is read or run. The library would cut
+ * them silently.
+ * @throws AppError BAD_USER_INPUT naming the field, the bounds and the remedy
+ */
+export function checkListLimits(info: GraphQLResolveInfo): void {
+  const visited = new Set<string>();
+
+  const visitSelections = (selections: SelectionSetNode, type: GraphQLObjectType): void => {
+    for (const selection of selections.selections) {
+      if (selection.kind === Kind.FIELD) visitField(selection, type);
+      else if (selection.kind === Kind.INLINE_FRAGMENT) visitSelections(selection.selectionSet, type);
+      else if (!visited.has(selection.name.value)) {
+        visited.add(selection.name.value);
+        const fragment = info.fragments[selection.name.value];
+        if (fragment !== undefined) visitSelections(fragment.selectionSet, type);
+      }
+    }
+  };
+
+  const visitField = (node: FieldNode, parent: GraphQLObjectType): void => {
+    const field = parent.getFields()[node.name.value];
+    if (field === undefined) return;
+    checkArguments(`${parent.name}.${field.name}`, getArgumentValues(field, node, info.variableValues));
+    const type = getNamedType(field.type);
+    if (node.selectionSet !== undefined && isObjectType(type)) visitSelections(node.selectionSet, type);
+  };
+
+  for (const node of info.fieldNodes) visitField(node, info.parentType);
+}
+
+function checkArguments(field: string, values: Readonly<Record<string, unknown>>): void {
+  for (const [name, { lowest, highest, remedy }] of Object.entries(BOUNDS)) {
+    const value = values[name];
+    if (typeof value === 'number' && (value < lowest || value > highest)) {
+      throw new AppError(
+        'BAD_USER_INPUT',
+        `${field}: ${name} must be from ${lowest} to ${highest}, not ${value}. ${remedy}`,
+      );
+    }
+  }
+}

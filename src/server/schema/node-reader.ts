@@ -1,0 +1,71 @@
+import {
+  type FieldNode,
+  type GraphQLField,
+  type GraphQLResolveInfo,
+  type GraphQLSchema,
+  isObjectType,
+  Kind,
+} from 'graphql';
+import type { NodeReader, NodeRow, RequestContext } from '../../../resolvers/context.ts';
+import { AppError } from '../../errors.ts';
+import { generatedList } from './node-types.ts';
+import { perSelection } from './per-selection.ts';
+
+/** As many as one generated list answers. */
+const CHUNK = 500;
+/** The key is selected under a name that a query can hardly use by accident. */
+const KEY_ALIAS = '_nodeReaderKey';
+
+/**
+ * The bridge from our own fields to the generated lists. The library resolves node types only from rows that it selected
+ * itself, so the field's selection is aimed at the type's list and run once for all keys that are asked for together.
+ */
+export function createNodeReader(): NodeReader {
+  const loaderFor = perSelection<NodeRow | undefined>(CHUNK);
+  return {
+    async read(typeName, key, context, info) {
+      const row = await loaderFor(info, () => listReader(typeName, context, info)).load(key);
+      if (row === undefined) throw new AppError('NOT_FOUND', `There is no ${typeName} '${key}' (any more).`);
+      return row;
+    },
+  };
+}
+
+function listReader(typeName: string, context: RequestContext, info: GraphQLResolveInfo) {
+  const list = generatedList(info.schema, typeName);
+  const resolve = list?.resolve;
+  if (list === undefined || resolve === undefined) throw new Error(`${typeName} is no node type`);
+  const key = keyField(info.schema, typeName);
+  const aimed = aimAt(list, key, info);
+  return async (keys: readonly string[]) => {
+    const args = { where: { [key]: { in: keys } }, limit: keys.length };
+    const rows = (await resolve(undefined, args, context, aimed)) as NodeRow[];
+    const byKey = new Map(rows.map(row => [String(row[KEY_ALIAS]), row]));
+    return keys.map(one => byKey.get(one));
+  };
+}
+
+/** What names a node in the graph: its id; tasks have their name. */
+function keyField(schema: GraphQLSchema, typeName: string): string {
+  const type = schema.getType(typeName);
+  return isObjectType(type) && type.getFields()['id'] !== undefined ? 'id' : 'name';
+}
+
+/** The same selection, as if the query had asked the generated list for it, without arguments and alias of our field. */
+function aimAt(list: GraphQLField<unknown, unknown>, key: string, info: GraphQLResolveInfo): GraphQLResolveInfo {
+  const keySelection: FieldNode = {
+    kind: Kind.FIELD,
+    alias: { kind: Kind.NAME, value: KEY_ALIAS },
+    name: { kind: Kind.NAME, value: key },
+  };
+  const fieldNodes = info.fieldNodes.map(
+    ({ selectionSet, directives: _, alias: __, ...node }): FieldNode => ({
+      ...node,
+      name: { kind: Kind.NAME, value: list.name },
+      arguments: [],
+      selectionSet: { kind: Kind.SELECTION_SET, selections: [...(selectionSet?.selections ?? []), keySelection] },
+    }),
+  );
+  const parentType = info.schema.getQueryType() ?? info.parentType;
+  return { ...info, fieldName: list.name, parentType, returnType: list.type, fieldNodes };
+}

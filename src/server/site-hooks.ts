@@ -1,0 +1,42 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { RefusalOf } from './origins.ts';
+import { NOTHING_LOADED } from './security-headers.ts';
+
+const PREFLIGHT_SECONDS = 600;
+const SECURITY_HEADERS = {
+  'content-security-policy': NOTHING_LOADED,
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+};
+
+/** Before every request: host and origin are checked, security and CORS headers set, preflights answered. */
+export function addSiteHooks(app: FastifyInstance, refusalOf: RefusalOf): void {
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers(SECURITY_HEADERS);
+    const refusal = refusalOf(request.headers);
+    if (refusal !== undefined) {
+      request.log.info({ host: request.headers.host, origin: request.headers.origin }, 'A request was refused');
+      return reply.code(403).send({ errors: [{ message: refusal, extensions: { code: 'FORBIDDEN' } }] });
+    }
+    return answerOrigin(request, reply);
+  });
+}
+
+/** CORS for an origin that the guard let through. No credentials: the service uses no cookies. */
+function answerOrigin(request: FastifyRequest, reply: FastifyReply): FastifyReply | undefined {
+  reply.header('vary', 'Origin');
+  const { origin } = request.headers;
+  if (origin === undefined) return undefined;
+  reply.header('access-control-allow-origin', origin);
+  if (request.method !== 'OPTIONS' || request.headers['access-control-request-method'] === undefined) return undefined;
+  return reply
+    .code(204)
+    .headers({
+      'access-control-allow-methods': 'GET, POST',
+      'access-control-allow-headers': request.headers['access-control-request-headers'] ?? 'content-type',
+      'access-control-max-age': PREFLIGHT_SECONDS,
+    })
+    .send();
+}

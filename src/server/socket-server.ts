@@ -1,0 +1,98 @@
+import { type Server as HttpServer, type IncomingMessage, STATUS_CODES } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { handleProtocols, type Server } from 'graphql-ws';
+import { WebSocketServer } from 'ws';
+import type { Log } from '../log.ts';
+import type { ToClientError } from './error-masking.ts';
+import type { SocketExtra } from './graphql-socket.ts';
+import { keepSocketsAlive } from './keep-alive.ts';
+import type { RefusalOf } from './origins.ts';
+import { GRAPHQL_PATH, type ServerLimits } from './settings.ts';
+import { serveSocket } from './socket-adapter.ts';
+
+const GOING_AWAY = 1001;
+
+/** Takes the upgrades of an HTTP server. */
+interface SocketServer {
+  /** Refuses new sockets, tells the open ones that the service goes away, and drops who does not leave in time. */
+  close(): Promise<void>;
+}
+
+/** Serves the protocol on `GRAPHQL_PATH`, for the hosts and origins that may also send requests. */
+export function createSocketServer(
+  http: HttpServer,
+  settings: {
+    protocol: Server<SocketExtra>;
+    refusalOf: RefusalOf;
+    toClientError: ToClientError;
+    limits: ServerLimits;
+    log: Log;
+  },
+): SocketServer {
+  const { refusalOf, limits, log } = settings;
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.bodyBytes, handleProtocols });
+  const stopKeepAlive = keepSocketsAlive(sockets, limits.keepAliveMs);
+  let closing = false;
+
+  const refuseUpgrade = (request: IncomingMessage): [status: number, message: string] | undefined => {
+    if (closing) return [503, 'The service is stopping.'];
+    const refusal = refusalOf(request.headers);
+    if (refusal !== undefined) return [403, refusal];
+    const path = request.url?.split('?')[0];
+    return path === GRAPHQL_PATH ? undefined : [404, `Sockets are served at ${GRAPHQL_PATH}.`];
+  };
+
+  const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    const refused = refuseUpgrade(request);
+    if (refused === undefined) {
+      sockets.handleUpgrade(request, socket, head, client => sockets.emit('connection', client, request));
+      return;
+    }
+    log.info(
+      { host: request.headers.host, origin: request.headers.origin, reason: refused[1] },
+      'A socket was refused',
+    );
+    answerPlainly(socket, ...refused);
+  };
+
+  sockets.on('connection', (socket, request) => serveSocket(socket, request, settings));
+  http.on('upgrade', onUpgrade);
+
+  return {
+    close: async () => {
+      closing = true;
+      await sayGoodbye(sockets, limits.drainMs);
+      stopKeepAlive();
+      sockets.close();
+    },
+  };
+}
+
+/** The only kinds of upgrade that we take: others, like the h2c that some clients offer, go on as plain requests. */
+export function isSocketUpgrade(request: IncomingMessage): boolean {
+  return request.headers.upgrade?.toLowerCase() === 'websocket';
+}
+
+function answerPlainly(socket: Duplex, status: number, message: string): void {
+  socket.on('error', () => socket.destroy());
+  socket.end(
+    [
+      `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+      'connection: close',
+      'content-type: text/plain; charset=utf-8',
+      `content-length: ${Buffer.byteLength(message)}`,
+      '',
+      message,
+    ].join('\r\n'),
+  );
+}
+
+async function sayGoodbye(sockets: WebSocketServer, withinMs: number): Promise<void> {
+  const gone = [...sockets.clients].map(client => new Promise(resolve => client.once('close', resolve)));
+  for (const client of sockets.clients) client.close(GOING_AWAY, 'The service is stopping.');
+  const deadline = setTimeout(() => {
+    for (const client of sockets.clients) client.terminate();
+  }, withinMs);
+  await Promise.all(gone);
+  clearTimeout(deadline);
+}

@@ -1,0 +1,15 @@
+/**
+ * Each bucket's upper bound is this much above its lower one, so that the value given for a bucket is at most 2.44 %
+ * off: (ratio - 1) / (ratio + 1). Source: Masson, Rim, Lee, "DDSketch", VLDB 2019, section 2.1.
+ */
+export const BUCKET_RATIO = 1.05;
+
+/** The bucket of a value: i holds ratio^(i-1) < value <= ratio^i; null is the bucket of everything not above zero. */
+export function bucketOf(value: number): number | null {
+  return value > 0 ? Math.ceil(Math.log(value) / Math.log(BUCKET_RATIO)) : null;
+}
+
+/** The value that stands for a bucket: the one whose relative distance to both bounds is the same. */
+export function valueOfBucket(bucket: number | null): number {
+  return bucket === null ? 0 : (2 * BUCKET_RATIO ** bucket) / (BUCKET_RATIO + 1);
+}

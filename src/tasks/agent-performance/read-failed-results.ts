@@ -1,0 +1,29 @@
+import { statement } from '../../graph/statement.ts';
+
+/** A result, by its own id or, where the writer gave it none, by the cycle that it belongs to. */
+export interface ExampleResult {
+  readonly resultId: string | null;
+  readonly cycleId: string | null;
+  readonly startedAt: string;
+}
+
+/**
+ * Input: `agents`, all spellings of one agent; `taskName`; `from` (included) and `to` (excluded); `limit`.
+ * Rows: the latest results that failed, latest first.
+ * Guarantee: an index seek on (agent, started_at) for each spelling.
+ */
+export const readFailedResults = statement<
+  { agents: readonly string[]; taskName: string; from: Date; to: Date; limit: number },
+  ExampleResult
+>(
+  'read-failed-results',
+  `
+MATCH (result:TaskResult)
+WHERE result.agent IN $agents AND result.started_at >= $from AND result.started_at < $to
+  AND result.task_name = $taskName AND result.status IN ['error', 'timeout', 'enqueue_failed']
+WITH result ORDER BY result.started_at DESC LIMIT $limit
+OPTIONAL MATCH (cycle:HeartbeatCycle)-[:HAS_RESULT]->(result)
+RETURN result.id AS resultId, cycle.id AS cycleId, result.started_at AS startedAt
+ORDER BY startedAt DESC
+`,
+);

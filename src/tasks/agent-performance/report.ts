@@ -1,0 +1,61 @@
+import type { ProposedChange } from '../../recommendations/proposal.ts';
+import { createReport, type Report, type Window } from '../report.ts';
+import type { AgentPerformanceFindings, SuccessChange } from './analyse.ts';
+import type { DatedChange } from './date-change.ts';
+import type { AgentPerformanceParameters } from './parameters.ts';
+import { startDate } from './propose.ts';
+
+export const AGENT_PERFORMANCE_TASK = 'agent_performance_profiling';
+
+/** The report: the keys of the original, and ours beside them. */
+export function reportAgentPerformance(
+  findings: AgentPerformanceFindings,
+  proposals: readonly ProposedChange[],
+  window: Window,
+  parameters: AgentPerformanceParameters,
+): Report {
+  const { profiles, comparisons, change } = findings;
+  const list = (changes: readonly DatedChange[]) => changes.map(one => ({ ...one, started: startDate(one, window) }));
+  return createReport(AGENT_PERFORMANCE_TASK, {
+    type: 'agent_profiling',
+    window,
+    inputs: {
+      rows: profiles.reduce((sum, { statuses }) => sum + Object.values(statuses).reduce((a, b) => a + b, 0), 0),
+      tried: profiles.reduce((sum, { tried }) => sum + tried, 0),
+      measured: profiles.reduce((sum, profile) => sum + profile.durations_measured, 0),
+      tokens_measured: profiles.reduce((sum, profile) => sum + profile.tokens_measured, 0),
+      agents: profiles.length,
+      comparisons,
+    },
+    missing: missingRows(findings, window, parameters),
+    recommendations: proposals,
+    metrics: { agent_success_rate_change: change },
+    parameters,
+    attention: findings.regressions.some(({ is_transient }) => !is_transient),
+    details: {
+      profiles,
+      regressions: list(findings.regressions),
+      improvements: list(findings.improvements),
+      trend: { compared_days: parameters.window_days, ...change, direction: directionOf(change) },
+    },
+  });
+}
+
+/** Which way the team's success rate goes; nothing is claimed while the interval holds zero. */
+function directionOf({ interval }: SuccessChange): 'better' | 'worse' | 'inconclusive' {
+  if (interval === null || (interval.low <= 0 && interval.high >= 0)) return 'inconclusive';
+  return interval.low > 0 ? 'better' : 'worse';
+}
+
+function missingRows(
+  { profiles, comparisons }: AgentPerformanceFindings,
+  { from, to }: Window,
+  { min_runs, window_days }: AgentPerformanceParameters,
+): string[] {
+  if (profiles.every(({ tried }) => tried === 0))
+    return [`No TaskResult of work that was tried between ${from} and ${to}.`];
+  if (comparisons > 0) return [];
+  return [
+    `No agent has ${min_runs} results of one task both between ${from} and ${to} and in the ${window_days} days before.`,
+  ];
+}

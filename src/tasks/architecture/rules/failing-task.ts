@@ -1,0 +1,57 @@
+import normalCdf from '@stdlib/stats-base-dists-normal-cdf';
+import { wilsonInterval } from '../../../statistics/wilson.ts';
+import { type Detection, daysBefore, defineRule } from '../rule.ts';
+import { EVIDENCE_SAMPLE, readTaskOutcomes, type TaskOutcomes } from './read-task-outcomes.ts';
+
+/**
+ * R1: a task whose success rate is surely below the limit, that is, the upper end of its 95 % Wilson interval is.
+ * Impact: its share of all failed runs. Confidence: 1 - p of the one-sided score test against the limit.
+ */
+export const failingTask = defineRule({
+  id: 'R1',
+  name: 'failing_task',
+  effort: 2,
+  read: readTaskOutcomes,
+  input: moment => ({ since: daysBefore(moment, moment.parameters.windowDays), sample: EVIDENCE_SAMPLE }),
+  detect: (rows, { parameters }) => {
+    const allFailures = rows.reduce((sum, row) => sum + row.failures, 0);
+    return {
+      examined: rows.filter(row => runsOf(row) >= parameters.minRuns).length,
+      detections: rows.flatMap(row => {
+        const runs = runsOf(row);
+        const interval = wilsonInterval({ successes: row.successes, n: runs });
+        if (interval === null || runs < parameters.minRuns || interval.high >= parameters.minSuccessRate) return [];
+        return [detection(row, interval, row.failures / allFailures, parameters.minSuccessRate)];
+      }),
+    };
+  },
+});
+
+function runsOf({ successes, failures }: TaskOutcomes): number {
+  return successes + failures;
+}
+
+function detection(
+  row: TaskOutcomes,
+  { low, high }: { low: number; high: number },
+  impact: number,
+  limit: number,
+): Detection {
+  const runs = runsOf(row);
+  const z = (limit - row.successes / runs) / Math.sqrt((limit * (1 - limit)) / runs);
+  return {
+    subject: row.task,
+    description: `${row.task} failed in ${row.failures} of ${runs} runs; its success rate is below ${limit * 100} %.`,
+    impact,
+    // At a limit of 1 a single failure is proof.
+    confidence: limit === 1 ? 1 : normalCdf(z, 0, 1),
+    agents: row.agents,
+    evidence: {
+      runs,
+      successes: row.successes,
+      failures: row.failures,
+      interval: [low, high],
+      sample: row.failureSample,
+    },
+  };
+}

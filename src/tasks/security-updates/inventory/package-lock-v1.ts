@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import type { ParsedInventory } from './component.ts';
+import { type NpmPackage, npmInventory } from './npm-package.ts';
+
+const entry = z.object({
+  version: z.string().optional(),
+  dev: z.boolean().optional(),
+  get dependencies() {
+    return z.record(z.string(), entry).optional();
+  },
+});
+
+/** A lockfile of npm 5 and 6: a tree of `dependencies`. */
+export const lockV1 = z.object({ dependencies: z.record(z.string(), entry).default({}) });
+
+/** What version 1 lists. It does not say which packages the project itself asked for. */
+export function parseLockV1({ dependencies }: z.output<typeof lockV1>): ParsedInventory {
+  return npmInventory(walk(dependencies, ''));
+}
+
+function walk(dependencies: Readonly<Record<string, z.output<typeof entry>>>, parent: string): NpmPackage[] {
+  return Object.entries(dependencies).flatMap(([key, { version, dev, dependencies: nested }]) => {
+    const place = `${parent}node_modules/${key}`;
+    return [{ place, ...aliased(key, version), direct: null, dev: dev ?? false }, ...walk(nested ?? {}, `${place}/`)];
+  });
+}
+
+/** "npm:real-name@1.2.3" is another package installed under the key's name. */
+function aliased(key: string, version: string | undefined): { name: string; version: string | undefined } {
+  const alias = /^npm:(?<name>@?[^@]+)@(?<version>.+)$/.exec(version ?? '')?.groups;
+  return { name: alias?.['name'] ?? key, version: alias?.['version'] ?? version };
+}

@@ -1,0 +1,53 @@
+import type { TaskAnswer, TaskContext, TaskDefinition } from '../../engine/task.ts';
+import type { ProposedChange } from '../../recommendations/proposal.ts';
+import { recommendationWrites } from '../../recommendations/propose-recommendations.ts';
+import { defaultParameters, parseParameters } from '../parameters.ts';
+import { type Window, windowBefore } from '../report.ts';
+import { analyseTokenBudgets, type TokenBudgetFindings, type TokenBudgetInput } from './analyse.ts';
+import { type TokenBudgetParameters, tokenBudgetParameters } from './parameters.ts';
+import { evidenceWindow, proposeBudget, proposeOffsets } from './propose.ts';
+import { readTokenUse } from './read.ts';
+import { sampleCycles, sampleResults } from './read-samples.ts';
+import { reportTokenBudgets, TOKEN_BUDGET_TASK } from './report.ts';
+
+const ANALYSIS = { module: import.meta.resolve('./analyse.ts'), run: analyseTokenBudgets };
+
+/** P9-T1: compares what the heartbeat tasks used with their token budgets, and proposes budgets that fit. */
+export const tokenBudgetOptimization: TaskDefinition = {
+  name: TOKEN_BUDGET_TASK,
+  agent: 'Jochi',
+  trigger: 'monthly',
+  description:
+    'Compares the tokens that tasks used with their budgets and proposes budgets and starting cycles that fit.',
+  parameters: defaultParameters(tokenBudgetParameters),
+  handler: optimizeTokenBudgets,
+};
+
+async function optimizeTokenBudgets(context: TaskContext): Promise<TaskAnswer> {
+  const parameters = parseParameters(tokenBudgetParameters, context.parameters);
+  const window = windowBefore(context.now, parameters.window_days);
+  const input = await readTokenUse(context, window, parameters);
+  const findings = await context.compute(ANALYSIS, input, sizeOf(input));
+  const proposals = await propose(context, findings, window, parameters);
+  const report = reportTokenBudgets(findings, proposals, window, parameters);
+  return { report, writes: recommendationWrites(context.mode, TOKEN_BUDGET_TASK, report.recommendations) };
+}
+
+function sizeOf({ tasks }: TokenBudgetInput): number {
+  return tasks.reduce((items, { days }) => items + days.reduce((sum, { buckets }) => sum + buckets.length, 0), 0);
+}
+
+async function propose(
+  context: TaskContext,
+  findings: TokenBudgetFindings,
+  window: Window,
+  parameters: TokenBudgetParameters,
+): Promise<ProposedChange[]> {
+  const changes: (ProposedChange | null)[] = [];
+  for (const finding of findings.tasks.filter(({ proposed }) => proposed !== null)) {
+    const sample = await sampleResults(context, finding.measures.task, evidenceWindow(finding, window));
+    changes.push(proposeBudget(finding, window, sample, parameters));
+  }
+  changes.push(proposeOffsets(findings, window, await sampleCycles(context, window), parameters));
+  return changes.filter(change => change !== null);
+}

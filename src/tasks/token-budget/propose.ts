@@ -1,0 +1,104 @@
+import type { JsonObject } from '../../engine/task.ts';
+import type { ProposedChange } from '../../recommendations/proposal.ts';
+import type { Window } from '../report.ts';
+import type { TaskFinding, TokenBudgetFindings } from './analyse.ts';
+import type { TokenBudgetParameters } from './parameters.ts';
+
+const MS_PER_DAY = 86_400_000;
+/** A plan whose highest cycle falls by less than this share is not worth a change. */
+const LEAST_GAIN = 0.1;
+
+/** When the days begin that a proposed budget rests on. */
+export function evidenceWindow({ demand }: TaskFinding, window: Window): Window {
+  const since = demand === null ? 0 : demand.sinceDay * MS_PER_DAY;
+  return since > Date.parse(window.from) ? { from: new Date(since).toISOString(), to: window.to } : window;
+}
+
+/** The change of one task's budget, null when none is due. `sample` shows runs that weigh on it. */
+export function proposeBudget(
+  finding: TaskFinding,
+  window: Window,
+  sample: readonly JsonObject[],
+  parameters: TokenBudgetParameters,
+): ProposedChange | null {
+  const { measures, demand, proposed, expectedCompliance } = finding;
+  if (demand === null || proposed === null) return null;
+  const { task, budget_now, executions, measured, coverage } = measures;
+  const compliance = budget_now === null ? null : demand.within / demand.runs;
+  const reason = reasonFor(finding, compliance, demand.tokens);
+  return {
+    kind: 'token_budget',
+    target: task,
+    from: budget_now,
+    to: proposed,
+    reason,
+    // So much of the runs was measured, and few runs halve the trust at the least number that is accepted.
+    confidence: (coverage ?? 0) * (demand.runs / (demand.runs + parameters.min_runs)),
+    evidence: {
+      window: evidenceWindow(finding, window),
+      runs: demand.runs,
+      within_budget: budget_now === null ? null : demand.within,
+      p99: demand.p99,
+      mean: demand.mean,
+      standard_deviation: demand.standardDeviation,
+      rise_per_day: demand.rise,
+      level_change: demand.levels,
+      sample,
+    },
+    effect_estimate: {
+      compliance_before: compliance,
+      compliance_after: expectedCompliance,
+      tokens_per_run: budget_now === null ? null : proposed - budget_now,
+    },
+    task,
+    avg_tokens: measures.avg_tokens,
+    max_tokens: measures.max_tokens,
+    executions,
+    measured,
+    p50: measures.p50,
+    p95: measures.p95,
+    p99: measures.p99,
+    budget_now,
+    budget_proposed: proposed,
+    compliance: measures.compliance,
+    recommendation: reason,
+  };
+}
+
+function reasonFor({ measures, demand, proposed }: TaskFinding, compliance: number | null, needed: number): string {
+  const runs = `${demand?.runs} measured runs`;
+  if (measures.budget_now === null) return `${measures.task} has no budget; ${runs} need ${needed} tokens.`;
+  const kept = `${((compliance ?? 0) * 100).toFixed(1)} % of ${runs} kept to ${measures.budget_now} tokens`;
+  const step = proposed === needed ? '' : `, approached in steps by ${proposed}`;
+  return `${kept}; the need is ${needed}${step}.`;
+}
+
+/** Other starting cycles for the planned tasks; null unless cycles really passed the alert and the plan lowers the peak. */
+export function proposeOffsets(
+  { plan, cycles }: TokenBudgetFindings,
+  window: Window,
+  sample: readonly JsonObject[],
+  parameters: TokenBudgetParameters,
+): ProposedChange | null {
+  const { measured, compliant, interval } = cycles.within_alert;
+  if (plan === null || interval === null || measured < parameters.min_runs || compliant === measured) return null;
+  if (plan.peakAfter > plan.peakBefore * (1 - LEAST_GAIN)) return null;
+  return {
+    kind: 'phase_offsets',
+    target: 'heartbeat',
+    from: null,
+    to: plan.offsets,
+    reason:
+      `${measured - compliant} of ${measured} cycles used more than ${parameters.cycle_alert} tokens; starting tasks in ` +
+      `different cycles lowers the planned peak from ${plan.peakBefore} to ${plan.peakAfter}.`,
+    confidence: measured / (measured + parameters.min_runs),
+    evidence: {
+      window,
+      cycles: measured,
+      above_alert: measured - compliant,
+      above_alert_at_most: 1 - interval.low,
+      sample,
+    },
+    effect_estimate: { peak_before: plan.peakBefore, peak_after: plan.peakAfter, average: plan.average },
+  };
+}

@@ -1,0 +1,28 @@
+import { statement } from '../../graph/statement.ts';
+
+/** A result, by its own id or, where the writer gave it none, by the cycle that it belongs to. */
+export interface ResultReference {
+  readonly resultId: string | null;
+  readonly cycleId: string | null;
+  readonly tokens: number;
+}
+
+/**
+ * Input: `taskName`; `from` (included) and `to` (excluded); `limit`.
+ * Rows: the results of that task and time that used most tokens, costliest first.
+ * Guarantee: an index seek on (task_name, started_at).
+ */
+export const readCostlyResults = statement<{ taskName: string; from: Date; to: Date; limit: number }, ResultReference>(
+  'read-costly-results',
+  `
+MATCH (result:TaskResult)
+WHERE result.task_name = $taskName AND result.started_at >= $from AND result.started_at < $to
+WITH result, toFloatOrNull(result.tokens_used) AS tokens
+WHERE tokens IS NOT NULL
+ORDER BY tokens DESC
+LIMIT $limit
+OPTIONAL MATCH (cycle:HeartbeatCycle)-[:HAS_RESULT]->(result)
+RETURN result.id AS resultId, cycle.id AS cycleId, tokens
+ORDER BY tokens DESC
+`,
+);

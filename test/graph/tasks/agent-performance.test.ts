@@ -1,0 +1,201 @@
+import { describe, expect, it } from 'vitest';
+import { BUCKET_RATIO, bucketOf } from '../../../src/statistics/buckets.ts';
+import { agentPerformanceProfiling } from '../../../src/tasks/agent-performance/index.ts';
+import { readAgentDays } from '../../../src/tasks/agent-performance/read-agent-days.ts';
+import { readAgentTokens } from '../../../src/tasks/agent-performance/read-agent-tokens.ts';
+import { readFailedResults } from '../../../src/tasks/agent-performance/read-failed-results.ts';
+import { readLargestResults } from '../../../src/tasks/agent-performance/read-largest-results.ts';
+import { readNextAgent } from '../../../src/tasks/agent-performance/read-next-agent.ts';
+import { cypher, useGraph } from '../../support/graph.ts';
+import { planOf } from './plan-of.ts';
+import { answerOf, storedRun } from './task-run.ts';
+
+const db = useGraph();
+const NOW = new Date('2026-11-01T12:00:00Z');
+const FROM = new Date('2026-10-04T12:00:00Z');
+const WINDOW = { from: FROM, to: NOW };
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+const ofAgent = (agent: string) => ({ agent, ...WINDOW, ratio: BUCKET_RATIO });
+const ofTask = { agents: ['ögedei', 'ops'], taskName: 'health_check', ...WINDOW, limit: 3 };
+
+/** Results of one agent's task; what a writer leaves out is left out. */
+function results(rows: readonly Record<string, unknown>[]) {
+  const all = rows.map(row => ({ agent: 'ögedei', task_name: 'health_check', status: 'success', ...row }));
+  return cypher(db.graph, 'UNWIND $all AS row CREATE (r:TaskResult) SET r = row', { all });
+}
+
+/** One result an hour for 28 days: what it says follows from its number and from how many days before now it began. */
+function everyHour(row: (number: number, age: number) => Record<string, unknown>) {
+  return results(
+    Array.from({ length: 28 * 24 }, (_, number) => {
+      const startedAt = new Date(FROM.getTime() + number * HOUR_MS);
+      return { started_at: startedAt, ...row(number, (NOW.getTime() - startedAt.getTime()) / DAY_MS) };
+    }),
+  );
+}
+
+describe('reading agent days', () => {
+  it('groups by task, day, status and bucket; a duration is the stored one, else the time that passed, else unknown', async () => {
+    const started_at = new Date('2026-11-01T10:00:00Z');
+    await results([
+      { started_at, duration_ms: 2000, completed_at: new Date('2026-11-01T11:00:00Z') },
+      { started_at, duration_ms: 2001 },
+      { started_at, completed_at: new Date('2026-11-01T10:00:05Z') },
+      { started_at },
+      { started_at, completed_at: 'soon', status: 'error' },
+      { started_at, completed_at: new Date('2026-11-01T09:00:00Z'), status: 'error' },
+      { started_at, duration_ms: 0, status: 'error' },
+    ]);
+    const [day, ...others] = await db.graph.read(readAgentDays, ofAgent('ögedei'));
+    expect(others).toEqual([]);
+    expect(day).toMatchObject({ taskName: 'health_check', age: 0 });
+    const groups = day?.groups.toSorted((a, b) => a[0].localeCompare(b[0]) || (a[1] ?? 0) - (b[1] ?? 0));
+    expect(groups).toEqual([
+      ['error', null, 3, 1, 0, 0],
+      ['success', null, 1, 0, 0, 0],
+      ['success', bucketOf(2000), 2, 2, 4001, 2000 ** 2 + 2001 ** 2],
+      ['success', bucketOf(5000), 1, 1, 5000, 25_000_000],
+    ]);
+  });
+
+  it('counts days back from the end of the window, whose start is in and whose end is out', async () => {
+    const at = (ms: number) => ({ started_at: new Date(ms) });
+    await results([
+      at(NOW.getTime() - 1),
+      at(NOW.getTime() - DAY_MS),
+      at(NOW.getTime() - DAY_MS - 1),
+      at(FROM.getTime()),
+      at(FROM.getTime() - 1),
+      at(NOW.getTime()),
+    ]);
+    const days = await db.graph.read(readAgentDays, ofAgent('ögedei'));
+    expect(days.map(({ age, groups }) => [age, groups[0]?.[2]])).toEqual([
+      [0, 2],
+      [1, 1],
+      [27, 1],
+    ]);
+  });
+
+  it('reads tokens of successful results only, and only where they are known', async () => {
+    const started_at = new Date('2026-11-01T10:00:00Z');
+    await results([
+      { started_at, tokens_used: 150 },
+      { started_at, tokens_used: 151 },
+      { started_at, tokens_used: 0 },
+      { started_at },
+      { started_at, tokens_used: 999, status: 'error' },
+    ]);
+    const [day] = await db.graph.read(readAgentTokens, ofAgent('ögedei'));
+    expect(day?.tokens.toSorted((a, b) => a[1] - b[1])).toEqual([
+      [null, 1, 0],
+      [bucketOf(150), 2, 301],
+    ]);
+  });
+});
+
+describe('plans', () => {
+  it.each([
+    ['agents', () => planOf(readNextAgent, { after: '' })],
+    ['agent days', () => planOf(readAgentDays, ofAgent('ögedei'))],
+    ['agent tokens', () => planOf(readAgentTokens, ofAgent('ögedei'))],
+    ['failed results', () => planOf(readFailedResults, ofTask)],
+    ['largest results', () => planOf(readLargestResults, { ...ofTask, property: 'duration_ms' as const })],
+  ])('of %s go over the index and never over all nodes of a label', async (_name, plan) => {
+    const steps = await plan();
+    expect(steps.filter(step => step.startsWith('NodeIndexSeek'))).toEqual([expect.stringContaining('started_at')]);
+    expect(steps.filter(step => /^(AllNodesScan|NodeByLabelScan|NodeIndexScan)/.test(step))).toEqual([]);
+  });
+});
+
+it('steps to the next agent in the order of the index, without sorting', async () => {
+  const steps = await planOf(readNextAgent, { after: '' });
+  expect(steps.filter(step => /^(Sort|Top|PartialTop|PartialSort)/.test(step))).toEqual([]);
+});
+
+describe('agent_performance_profiling', () => {
+  it('joins all spellings of an agent, finds its decline with the day, and points to its latest failures', async () => {
+    await everyHour((number, age) => ({
+      id: `result-${number}`,
+      agent: ['ögedei', 'Ögedei', 'ops'][number % 3],
+      status: age <= 10 && number % 5 === 0 ? 'error' : 'success',
+      error_message: 'the server did not answer',
+      duration_ms: 4000 + (number % 9) * 10,
+      tokens_used: 120 + (number % 7),
+    }));
+    const report = await storedRun(db.graph, agentPerformanceProfiling, NOW, 'result-1');
+    expect(report).toMatchObject({
+      type: 'agent_profiling',
+      verdict: 'attention',
+      inputs: { rows: 336, tried: 336, measured: 336, agents: 1, comparisons: 3 },
+      profiles: [{ agent: 'ops', tried: 336, tasks_completed: 288, success_rate: '85.7%' }],
+      regressions: [{ agent: 'ops', metric: 'success_rate', before: 1, started: '2026-10-22', is_transient: false }],
+      improvements: [],
+      trend: { direction: 'worse' },
+      recommendations: [
+        {
+          target: 'ops/health_check/success_rate',
+          to: { at_least: 1 },
+          evidence: {
+            sample: [{ task_result: 'result-670' }, { task_result: 'result-665' }, { task_result: 'result-660' }],
+          },
+        },
+      ],
+    });
+    const stored = await cypher(
+      db.graph,
+      "MATCH ({id: 'result-1'})-[:RECOMMENDS]->(r:OptimizationRecommendation) RETURN r.kind AS kind, r.status AS status",
+    );
+    expect(stored).toEqual([{ kind: 'investigate_regression', status: 'open' }]);
+  });
+
+  it('profiles what the original writes, with nothing measured and no text read as a number', async () => {
+    await everyHour((_number, age) => ({
+      summary: age < 1 ? 'Unknown' : 'Health check: OK',
+      status: age < 1 ? 'error' : 'success',
+    }));
+    await results([
+      { started_at: new Date('2026-11-01T11:00:00Z'), status: 'skipped' },
+      { started_at: new Date('2026-11-01T11:00:00Z'), status: 'queued' },
+      { started_at: new Date('2026-11-01T11:00:00Z'), status: 'enqueue_failed' },
+    ]);
+    const { report } = await answerOf(db.graph, agentPerformanceProfiling, NOW);
+    expect(report).toMatchObject({
+      inputs: { rows: 339, tried: 337, measured: 0, tokens_measured: 0, comparisons: 1 },
+      profiles: [
+        {
+          agent: 'ops',
+          avg_duration_ms: null,
+          tokens_per_success: null,
+          statuses: { skipped: 1, queued: 1, enqueue_failed: 1 },
+        },
+      ],
+    });
+  });
+
+  it('finds slower runs and points to the slowest', async () => {
+    await everyHour((number, age) => ({
+      id: `result-${number}`,
+      duration_ms: (age <= 14 ? 6000 : 4000) + (number % 50) + number / 1000,
+    }));
+    const { report } = await answerOf(db.graph, agentPerformanceProfiling, NOW);
+    expect(report).toMatchObject({
+      regressions: [{ metric: 'duration_ms', task: 'health_check' }],
+      recommendations: [{ evidence: { sample: [{ task_result: 'result-649' }, {}, {}] } }],
+    });
+  });
+
+  it('says of an empty graph that rows are missing', async () => {
+    const { report, writes } = await answerOf(db.graph, agentPerformanceProfiling, NOW);
+    expect(report).toMatchObject({ verdict: 'insufficient_data', profiles: [], recommendations: [] });
+    expect(writes).toEqual([]);
+  });
+
+  it('refuses a parameter out of range, naming it', async () => {
+    const refused = answerOf(db.graph, agentPerformanceProfiling, NOW, { parameters: { false_discovery_rate: 5 } });
+    await expect(refused).rejects.toMatchObject({
+      code: 'BAD_USER_INPUT',
+      message: expect.stringMatching(/^parameters\.false_discovery_rate: /),
+    });
+  });
+});

@@ -1,0 +1,70 @@
+import { afterEach } from 'vitest';
+import { systemClock, systemRandomness } from '../../src/clock.ts';
+import { createEngine, type EngineSettings, type RunningEngine } from '../../src/engine/create-engine.ts';
+import { createEvents } from '../../src/engine/events.ts';
+import { createRegistry } from '../../src/engine/registry.ts';
+import type { TaskDefinition } from '../../src/engine/task.ts';
+import type { Graph } from '../../src/graph/graph.ts';
+import { cypher, silentLog } from './graph.ts';
+
+const running = new Set<RunningEngine>();
+afterEach(async () => {
+  await Promise.all([...running].map(engine => engine.close()));
+  running.clear();
+});
+
+/** A task whose handler answers at once, unless a test says otherwise. */
+export function task(name: string, overrides: Partial<TaskDefinition> = {}): TaskDefinition {
+  return {
+    name,
+    agent: 'Jochi',
+    trigger: 'quarterly',
+    description: 'A task of a test.',
+    handler: async () => ({ report: { type: 'test', verdict: 'ok' } }),
+    ...overrides,
+  };
+}
+
+/** An engine over the test database; closed after the test. It is not started: `start()` registers and looks at the clock. */
+export function testEngine(
+  graph: Graph,
+  tasks: readonly TaskDefinition[],
+  overrides: Partial<EngineSettings> = {},
+): RunningEngine & { readonly events: EngineSettings['events'] } {
+  const registry = createRegistry();
+  for (const definition of tasks) registry.register(definition);
+  const events = overrides.events ?? createEvents(silentLog);
+  const engine = createEngine({
+    graph,
+    clock: systemClock,
+    randomness: systemRandomness,
+    log: silentLog,
+    registry,
+    replica: 'replica-under-test',
+    leaseMs: 2_000,
+    concurrency: 4,
+    catchUpLimit: 2,
+    agentLimit: null,
+    triggering: true,
+    ...overrides,
+    events,
+  });
+  running.add(engine);
+  return { ...engine, events };
+}
+
+/** Waits until a query of a test answers rows that satisfy it; on timeout the error shows the last rows. */
+export async function eventually<Row>(
+  graph: Graph,
+  text: string,
+  satisfied: (rows: Row[]) => boolean,
+  withinMs = 8_000,
+): Promise<Row[]> {
+  const deadline = performance.now() + withinMs;
+  for (;;) {
+    const rows = await cypher<Row>(graph, text);
+    if (satisfied(rows)) return rows;
+    if (performance.now() > deadline) throw new Error(`not within ${withinMs} ms: ${JSON.stringify(rows)}`);
+    await systemClock.sleep(25);
+  }
+}

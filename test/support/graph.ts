@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, beforeEach, inject } from 'vitest';
+import { systemClock, systemRandomness } from '../../src/clock.ts';
+import type { Graph } from '../../src/graph/graph.ts';
+import { migrate } from '../../src/graph/migrations/migrate.ts';
+import { openGraph } from '../../src/graph/open.ts';
+import { type Parameters, statement } from '../../src/graph/statement.ts';
+import { createLog, type LogLevel } from '../../src/log.ts';
+
+export const MIGRATIONS = 'schema/graph';
+export const silentLog = createLog({ level: (process.env['TEST_LOG'] ?? 'silent') as LogLevel });
+
+/** A door to the test database. */
+export function openTestGraph(): Promise<Graph> {
+  return openGraph({
+    address: inject('neo4j'),
+    waitMs: 10_000,
+    log: silentLog,
+    clock: systemClock,
+    randomness: systemRandomness,
+  });
+}
+
+/** Opens the test database for one file: migrated once, emptied of every node before each test, closed at the end. */
+export function useGraph(): { readonly graph: Graph } {
+  let graph: Graph | undefined;
+  beforeAll(async () => {
+    graph = await openTestGraph();
+    await clear(graph);
+    await migrate(graph, MIGRATIONS, silentLog);
+  });
+  beforeEach(async () => {
+    if (graph !== undefined) await clear(graph);
+  });
+  afterAll(() => graph?.close());
+  return {
+    get graph() {
+      if (graph === undefined) throw new Error('the graph is open inside tests only');
+      return graph;
+    },
+  };
+}
+
+/** Runs Cypher of a test's own. */
+export function cypher<Row = Record<string, unknown>>(
+  graph: Graph,
+  text: string,
+  input: Parameters = {},
+): Promise<Row[]> {
+  return graph.write(statement<Parameters, Row>('test', text), input);
+}
+
+/** Deletes every node but the record of migrations, and starts the counter of results anew. */
+export async function clear(graph: Graph): Promise<void> {
+  await cypher(graph, 'MATCH (n) WHERE NOT n:Migration CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS');
+  await cypher(graph, "CREATE (:ResultCounter {id: 'results', epoch: randomUUID(), head: 0})");
+}

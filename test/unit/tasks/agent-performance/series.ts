@@ -1,0 +1,37 @@
+import { bucketOf } from '../../../../src/statistics/buckets.ts';
+import type { AgentDay, DurationGroup } from '../../../../src/tasks/agent-performance/read-agent-days.ts';
+import type { Series } from '../../../../src/tasks/agent-performance/series.ts';
+
+/** What happened on one day: how many results of each status, how long a successful one took, what it used. */
+export interface DayOfWork {
+  readonly statuses: Readonly<Record<string, number>>;
+  readonly durationMs?: number;
+  readonly tokens?: number;
+}
+
+/** A series of 28 days as the statements read it; `work` says what happened so many days before the end. */
+export function series(agent: string, task: string, work: (age: number) => DayOfWork): Series {
+  const ages = Array.from({ length: 28 }, (_, age) => age);
+  return {
+    agent,
+    task,
+    days: ages.map(age => agentDay(task, age, work(age))),
+    tokenDays: ages.flatMap(age => {
+      const { tokens, statuses } = work(age);
+      const count = statuses['success'] ?? 0;
+      return tokens === undefined || count === 0
+        ? []
+        : [{ taskName: task, age, tokens: [[bucketOf(tokens), count, count * tokens]] as const }];
+    }),
+  };
+}
+
+function agentDay(taskName: string, age: number, { statuses, durationMs }: DayOfWork): AgentDay {
+  const groups = Object.entries(statuses).map(([status, results]): DurationGroup => {
+    const isMeasured = durationMs !== undefined && status === 'success';
+    return isMeasured
+      ? [status, bucketOf(durationMs), results, results, results * durationMs, results * durationMs ** 2]
+      : [status, null, results, 0, 0, 0];
+  });
+  return { taskName, age, groups };
+}
