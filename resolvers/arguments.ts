@@ -1,3 +1,4 @@
+import { msToDuration } from '../src/duration.ts';
 import type { JsonObject } from '../src/engine/task.ts';
 import { AppError } from '../src/errors.ts';
 
@@ -36,6 +37,15 @@ export function milliseconds(argument: string, duration: unknown): number {
     );
   }
   return total;
+}
+
+/**
+ * A Duration argument as ISO 8601 text; undefined when it is absent.
+ * @throws AppError BAD_USER_INPUT for months, years and negative durations
+ */
+export function isoDuration(argument: string, duration: unknown): string | undefined {
+  if (duration === null || duration === undefined) return undefined;
+  return msToDuration(milliseconds(argument, duration));
 }
 
 /**

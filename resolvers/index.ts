@@ -8,6 +8,7 @@ import { recommendation } from './recommendation.ts';
 import { runCycle } from './run-cycle.ts';
 import { runTask } from './run-task.ts';
 import { successRates } from './success-rates.ts';
+import { taskControl } from './task-control.ts';
 import { upcomingRun } from './upcoming-run.ts';
 
 const concepts: readonly Resolvers[] = [
@@ -20,6 +21,7 @@ const concepts: readonly Resolvers[] = [
   runCycle,
   runTask,
   successRates,
+  taskControl,
   upcomingRun,
 ];
 

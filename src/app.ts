@@ -3,10 +3,11 @@ import packageJson from '../package.json' with { type: 'json' };
 import type { RequestContext } from '../resolvers/context.ts';
 import type { Clock, Randomness } from './clock.ts';
 import type { Config } from './config.ts';
-import { createEngine } from './engine/create-engine.ts';
+import { createEngine, type RunningEngine } from './engine/create-engine.ts';
 import { createEvents } from './engine/events.ts';
 import { createRegistry } from './engine/registry.ts';
-import { openDatabase } from './graph/database.ts';
+import { AppError } from './errors.ts';
+import { type Database, openDatabase } from './graph/database.ts';
 import { createGeneratedReads } from './graph/generated-reads.ts';
 import { migrate } from './graph/migrations/migrate.ts';
 import { createHistory } from './history/create-history.ts';
@@ -31,6 +32,8 @@ export interface AppOptions {
   readonly empty?: boolean;
   /** Gives a start up. */
   readonly signal?: AbortSignal;
+  /** Hears the id of each subscription that has its source. */
+  readonly onSubscriptionStart?: (operationId: string) => void;
 }
 
 export interface App {
@@ -39,61 +42,80 @@ export interface App {
   close(): Promise<void>;
 }
 
-/** Builds every part by hand and in order; whatever was opened is closed again when a later part fails. */
-export async function startApp({ config, log, clock, randomness, empty = false, signal }: AppOptions): Promise<App> {
+/**
+ * Builds every part by hand and in order; whatever was opened is closed again when a later part fails. The service
+ * answers from the beginning: until its database is ready, the health check and every request say that it is starting.
+ */
+export async function startApp(options: AppOptions): Promise<App> {
+  const { config, log, clock, randomness, empty = false, signal, onSubscriptionStart } = options;
   const opened = new AsyncDisposableStack();
   try {
     const replica = config.REPLICA_ID ?? randomness.id();
     const database = await openDatabase(config, { log, clock, randomness, ...(signal && { signal }) });
-    const { graph, isLocal } = opened.adopt(database, () => database.close());
-    await migrate(graph, MIGRATIONS, log);
-    const hasSample = isLocal && !empty && (await offerSampleGraph(graph, new Date(clock.now()), process.stderr));
-
-    const registry = createRegistry();
-    const sources =
-      config.SECURITY_SOURCES.length === 0 && hasSample ? [VULNERABLE_LOCKFILE.path] : config.SECURITY_SOURCES;
-    for (const task of builtInTasks({ securitySources: sources })) registry.register(task);
-
+    const { graph } = opened.adopt(database, () => database.close());
     const deps = { graph, clock, randomness, log, events: createEvents(log) };
     const live = createLive(deps);
     opened.defer(() => live.close());
     const history = createHistory(graph, randomness);
-    const { LEASE: leaseMs, CONCURRENCY: concurrency } = config;
-    const engine = createEngine({
-      ...deps,
-      registry,
-      replica,
-      leaseMs,
-      concurrency,
-      catchUpLimit: config.CATCH_UP_CONCURRENCY,
-      agentLimit: config.AGENT_CONCURRENCY ?? null,
-      triggering: config.SCHEDULER === 'on',
-    });
-
     const executionContext = createGeneratedReads(graph);
+
+    let engine: RunningEngine | undefined;
     const server = createServer<RequestContext>({
       schema: await buildSchema(live.events),
-      createContext: () => ({
-        services: { engine, history, live },
-        nodes: createNodeReader(),
-        recentRuns: createRecentRuns(graph),
-        executionContext,
-      }),
+      createContext: () => {
+        if (engine === undefined)
+          throw new AppError('GRAPH_UNAVAILABLE', 'The service is starting. Try again shortly.');
+        const services = { engine, history, live };
+        return { services, nodes: createNodeReader(), recentRuns: createRecentRuns(graph), executionContext };
+      },
       config,
       log,
       randomness,
       about: { version: packageJson.version, database: database.description, replica },
-      health: async () => ({ status: (await graph.answers()) ? 'ok' : 'unavailable' }),
+      health: async () => ({ status: engine !== undefined && (await graph.answers()) ? 'ok' : 'unavailable' }),
+      ...(onSubscriptionStart && { onSubscriptionStart }),
     });
     const { url } = await server.listen();
     opened.defer(() => server.close());
-    await engine.start();
-    opened.defer(() => engine.close());
+
+    const hasSample = await prepareGraph(database, { log, clock, empty });
+    const registry = createRegistry();
+    for (const task of builtInTasks({ securitySources: securitySources(config, hasSample) })) registry.register(task);
+    const starting = createEngine({ ...deps, ...engineLimits(config), registry, replica });
+    opened.defer(() => starting.close());
+    await starting.start();
+    engine = starting;
     return { url, close: closeOnce(opened.move()) };
   } catch (error) {
     await opened.disposeAsync();
     throw error;
   }
+}
+
+/** Waits for the database and makes it ready. Answers whether it holds the sample graph. */
+async function prepareGraph(
+  { graph, usable, isLocal }: Database,
+  { log, clock, empty }: Pick<AppOptions, 'log' | 'clock' | 'empty'>,
+): Promise<boolean> {
+  await usable();
+  await migrate(graph, MIGRATIONS, log);
+  return isLocal && !empty && (await offerSampleGraph(graph, new Date(clock.now()), process.stderr));
+}
+
+/** A newcomer's security task reads the sample's lockfile. */
+function securitySources({ SECURITY_SOURCES: configured }: Config, hasSample: boolean): readonly string[] {
+  return configured.length === 0 && hasSample ? [VULNERABLE_LOCKFILE.path] : configured;
+}
+
+function engineLimits(config: Config) {
+  return {
+    leaseMs: config.LEASE,
+    concurrency: config.CONCURRENCY,
+    catchUpLimit: config.CATCH_UP_CONCURRENCY,
+    agentLimit: config.AGENT_CONCURRENCY ?? null,
+    graceMs: config.GRACE,
+    triggering: config.SCHEDULER === 'on',
+  };
 }
 
 function closeOnce(opened: AsyncDisposableStack): () => Promise<void> {

@@ -82,6 +82,11 @@ const VARIABLES = {
     example: '4',
     meaning: 'How many runs this replica executes at once.',
   },
+  GRACE: {
+    schema: duration('PT5S'),
+    example: 'PT20S',
+    meaning: 'How long a stopping service waits for its runs before it leaves them to other replicas.',
+  },
   CATCH_UP_CONCURRENCY: {
     schema: z.coerce.number().int().min(1).max(100).default(2),
     example: '2',

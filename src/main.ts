@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { startApp } from './app.ts';
 import { systemClock, systemRandomness } from './clock.ts';
 import { ConfigError, readConfig } from './config.ts';
+import { AppError } from './errors.ts';
 import { LocalServerError } from './graph/local-server/failure.ts';
 import { GraphRefused } from './graph/open.ts';
 import { createLog } from './log.ts';
@@ -10,7 +11,7 @@ const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 const FAILED = 1;
 
 /** Failures whose message is written for the person who starts the service. */
-const EXPLAINED = [ConfigError, LocalServerError, GraphRefused];
+const EXPLAINED = [ConfigError, LocalServerError, GraphRefused, AppError];
 
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { empty: { type: 'boolean', default: false } } });

@@ -119,6 +119,14 @@ export type CatchUpPolicy =
   /** They are skipped and recorded as such. */
   | 'skip';
 
+/** Times as cron writes them. */
+export type CronInput = {
+  /** Five fields (minute hour day month weekday) or six with seconds in front, such as '0 3 * * 1'. */
+  readonly pattern: Scalars['String']['input'];
+  /** Name of the time zone that the pattern is read in, such as Europe/Berlin (default: UTC). */
+  readonly timezone?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** One beat of the team's heartbeat: the tasks that it ran and what they cost. */
 export type HeartbeatCycle = {
   /** When it ended. */
@@ -183,6 +191,12 @@ export type ImprovementOpportunity = {
 
 /** What callers can set going. */
 export type Mutation = {
+  /** Ends a run wherever it waits or runs; its handler hears of it within a second, and its answer is discarded. */
+  readonly cancelRun: OptimizationRun;
+  /** Pauses tasks: what comes due is recorded as skipped. */
+  readonly pauseTasks: ReadonlyArray<OptimizationTask>;
+  /** Lets tasks run again; they go on with their next due time. */
+  readonly resumeTasks: ReadonlyArray<OptimizationTask>;
   /**
    * Runs every due task, or those of the named triggers. With `heartbeatCycleId`, results finished since the previous
    * heartbeat cycle that belong to none are linked to it as well.
@@ -190,6 +204,28 @@ export type Mutation = {
   readonly runOptimizationCycle: OptimizationCycle;
   /** Runs one task now. Waits up to `wait` and returns the run in the state that it then has. */
   readonly runTask: OptimizationRun;
+  /** Changes the policies of a task, or when it is due. */
+  readonly updateTask: OptimizationTask;
+};
+
+
+/** What callers can set going. */
+export type MutationCancelRunArgs = {
+  id: Scalars['ID']['input'];
+  reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What callers can set going. */
+export type MutationPauseTasksArgs = {
+  names?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  reason: Scalars['String']['input'];
+};
+
+
+/** What callers can set going. */
+export type MutationResumeTasksArgs = {
+  names?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
 
 
@@ -208,6 +244,13 @@ export type MutationRunTaskArgs = {
   name: Scalars['String']['input'];
   parameters?: InputMaybe<Scalars['JSON']['input']>;
   wait?: InputMaybe<Scalars['Duration']['input']>;
+};
+
+
+/** What callers can set going. */
+export type MutationUpdateTaskArgs = {
+  input: UpdateTaskInput;
+  name: Scalars['String']['input'];
 };
 
 /** One pass over all due tasks that a caller asked for. */
@@ -410,6 +453,8 @@ export type OptimizationTask = {
   readonly recentRuns: ReadonlyArray<OptimizationRun>;
   /** Gives `recentRuns` the name under which no query can put another field. */
   readonly recentRunsOf: Scalars['String']['output'];
+  /** The longest wait before the second attempt, such as PT5M; it doubles with each further one. */
+  readonly retryDelay: Scalars['Duration']['output'];
   /** How long a run may take, such as PT10M. */
   readonly timeout: Scalars['Duration']['output'];
   /** The trigger that makes the task due: continuous, bi-weekly, monthly, quarterly, cve, or custom. */
@@ -578,6 +623,13 @@ export type RunState =
   /** The handler took longer than the task's timeout. */
   | 'timed_out';
 
+/** When a task is due: at a fixed interval, or by a cron pattern. */
+export type ScheduleInput =
+  /** The times that a cron pattern names. */
+  { readonly cron: CronInput; readonly every?: never; }
+  |  /** A fixed interval from the moment of the change on, such as P14D or PT90S; at least a second, no months and years. */
+  { readonly cron?: never; readonly every: Scalars['Duration']['input']; };
+
 /** What is pushed as it happens. */
 export type Subscription = {
   /** Every result once, in commit order, from all replicas. With `after` first what was missed, then live. */
@@ -634,6 +686,32 @@ export type UpcomingRun = {
   readonly dueAt: Scalars['DateTime']['output'];
   /** Name of the task. */
   readonly taskName: Scalars['String']['output'];
+};
+
+/** What to change of a task. What is absent stays as it is. */
+export type UpdateTaskInput = {
+  /** What happens to the due times that an outage missed. */
+  readonly catchUp?: InputMaybe<CatchUpPolicy>;
+  /** What the task does, in a sentence. */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  /** Each due time is delayed by a random part of this. */
+  readonly jitter?: InputMaybe<Scalars['Duration']['input']>;
+  /** Attempts for one due time before the task waits for the next one, 1 to 100. */
+  readonly maxAttempts?: InputMaybe<Scalars['Int']['input']>;
+  /** How far the task may go. */
+  readonly mode?: InputMaybe<TaskMode>;
+  /** What happens to a due time while a run is still going. */
+  readonly overlap?: InputMaybe<OverlapPolicy>;
+  /** The task's parameters, all of them. A JSON object. */
+  readonly parameters?: InputMaybe<Scalars['JSON']['input']>;
+  /** The longest wait before the second attempt, such as PT5M; it doubles with each further one. */
+  readonly retryDelay?: InputMaybe<Scalars['Duration']['input']>;
+  /** A schedule of one's own, instead of a trigger. Starts a new grid of due times now. */
+  readonly schedule?: InputMaybe<ScheduleInput>;
+  /** How long a run may take, such as PT10M. */
+  readonly timeout?: InputMaybe<Scalars['Duration']['input']>;
+  /** One of the five triggers. Starts a new grid of due times now. */
+  readonly trigger?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -714,6 +792,7 @@ export type ResolversTypes = {
   ArchitectureSection: ResolverTypeWrapper<NodeRow>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   CatchUpPolicy: CatchUpPolicy;
+  CronInput: CronInput;
   Cursor: ResolverTypeWrapper<Scalars['Cursor']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Duration: ResolverTypeWrapper<Scalars['Duration']['output']>;
@@ -742,11 +821,13 @@ export type ResolversTypes = {
   ResultStreamItem: ResolverTypeWrapper<StreamItem>;
   RunReason: RunReason;
   RunState: RunState;
+  ScheduleInput: ScheduleInput;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   TaskMode: TaskMode;
   TaskResult: ResolverTypeWrapper<NodeRow>;
   UpcomingRun: ResolverTypeWrapper<DueTime>;
+  UpdateTaskInput: UpdateTaskInput;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -755,6 +836,7 @@ export type ResolversParentTypes = {
   ArchitectureProposal: NodeRow;
   ArchitectureSection: NodeRow;
   Boolean: Scalars['Boolean']['output'];
+  CronInput: CronInput;
   Cursor: Scalars['Cursor']['output'];
   DateTime: Scalars['DateTime']['output'];
   Duration: Scalars['Duration']['output'];
@@ -777,10 +859,12 @@ export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
   Recommendation: NodeRow;
   ResultStreamItem: StreamItem;
+  ScheduleInput: ScheduleInput;
   String: Scalars['String']['output'];
   Subscription: Record<PropertyKey, never>;
   TaskResult: NodeRow;
   UpcomingRun: DueTime;
+  UpdateTaskInput: UpdateTaskInput;
 };
 
 export type AgentResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Agent'] = ResolversParentTypes['Agent']> = {
@@ -876,8 +960,12 @@ export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
 }
 
 export type MutationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  cancelRun?: Resolver<ResolversTypes['OptimizationRun'], ParentType, ContextType, RequireFields<MutationCancelRunArgs, 'id'>>;
+  pauseTasks?: Resolver<ReadonlyArray<ResolversTypes['OptimizationTask']>, ParentType, ContextType, RequireFields<MutationPauseTasksArgs, 'reason'>>;
+  resumeTasks?: Resolver<ReadonlyArray<ResolversTypes['OptimizationTask']>, ParentType, ContextType, Partial<MutationResumeTasksArgs>>;
   runOptimizationCycle?: Resolver<ResolversTypes['OptimizationCycle'], ParentType, ContextType, RequireFields<MutationRunOptimizationCycleArgs, 'wait'>>;
   runTask?: Resolver<ResolversTypes['OptimizationRun'], ParentType, ContextType, RequireFields<MutationRunTaskArgs, 'name' | 'wait'>>;
+  updateTask?: Resolver<ResolversTypes['OptimizationTask'], ParentType, ContextType, RequireFields<MutationUpdateTaskArgs, 'input' | 'name'>>;
 };
 
 export type OptimizationCycleResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['OptimizationCycle'] = ResolversParentTypes['OptimizationCycle']> = {
@@ -974,6 +1062,7 @@ export type OptimizationTaskResolvers<ContextType = RequestContext, ParentType e
   pausedReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   recentRuns?: Resolver<ReadonlyArray<ResolversTypes['OptimizationRun']>, ParentType, ContextType, RequireFields<OptimizationTaskRecentRunsArgs, 'first'>>;
   recentRunsOf?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  retryDelay?: Resolver<ResolversTypes['Duration'], ParentType, ContextType>;
   timeout?: Resolver<ResolversTypes['Duration'], ParentType, ContextType>;
   trigger?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };

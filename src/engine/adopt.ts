@@ -22,7 +22,8 @@ export async function adoptedHead(graph: Graph, randomness: Randomness): Promise
   }
 }
 
-async function adoptSome(graph: Graph, randomness: Randomness): Promise<number> {
+/** Gives the oldest results of other programs their places, in one transaction; answers how many it were. */
+export async function adoptSome(graph: Graph, randomness: Randomness): Promise<number> {
   return graph.transaction('adopt-results', async tx => {
     const found = await tx.run(findForeignResults, { limit: RESULTS_PER_TRANSACTION });
     if (found.length === 0) return 0;

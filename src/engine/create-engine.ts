@@ -31,6 +31,8 @@ export interface EngineSettings {
   readonly catchUpLimit: number;
   /** How many runs of one agent may go on at once over all replicas; null: no limit. */
   readonly agentLimit: number | null;
+  /** How long a close waits for running handlers before it gives their runs up. */
+  readonly graceMs: number;
   /** False leaves all triggering to callers (SCHEDULER=off). */
   readonly triggering: boolean;
 }

@@ -37,7 +37,7 @@ export async function finishRun(
   const stored = await graph.transaction(
     'finish-run',
     async tx => {
-      const [closed] = await tx.run(closeRun, {
+      const closing = tx.run(closeRun, {
         runId: run.runId,
         token: run.token,
         state: outcome.state,
@@ -55,12 +55,13 @@ export async function finishRun(
         },
         agentId: traces.agentId,
       });
-      if (closed === undefined) return null;
+      // Writes need to know that the run is still ours; the numbering finds nothing when it is not, so it need not wait.
+      if (outcome.writes.length > 0 && (await closing).length === 0) return null;
       for (const write of outcome.writes) {
         const context = { resultId, runId: run.runId, taskName: run.taskName };
         await tx.run(write.statement as never, { ...write.input, ...context } as never);
       }
-      const [numbered] = await tx.run(sequenceResult, { resultId });
+      const [, [numbered]] = await Promise.all([closing, tx.run(sequenceResult, { resultId })]);
       return numbered === undefined ? null : { resultId, sequence: numbered.sequence };
     },
     { idempotent: true },

@@ -11,15 +11,14 @@ import type { ClaimedRun } from './ledger/run.ts';
 import type { FinishedRun, Outbox } from './outbox.ts';
 import type { TaskRegistry } from './registry.ts';
 
-/** How long a closing process waits for its runs before it gives them up. */
-const GRACE_MS = 5_000;
-
 export interface RunnerDeps extends ExecuteDeps {
   readonly registry: TaskRegistry;
   readonly randomness: Randomness;
   readonly events: Events;
   readonly outbox: Outbox;
   readonly concurrency: number;
+  /** How long a closing process waits for its runs before it gives them up. */
+  readonly graceMs: number;
 }
 
 /** Executes claimed runs, at most `concurrency` at once. */
@@ -82,7 +81,7 @@ export function createRunner(deps: RunnerDeps): Runner {
     close: async () => {
       closed = true;
       const grace = new AbortController();
-      await Promise.race([Promise.all(settled), deps.clock.sleep(GRACE_MS, grace.signal)]);
+      await Promise.race([Promise.all(settled), deps.clock.sleep(deps.graceMs, grace.signal)]);
       grace.abort();
       const givenUp = [...going.values()];
       for (const { stop } of givenUp) stop.abort(new Error('the service is closing'));

@@ -62,7 +62,7 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
       await deps.runner.writeWaiting();
       deps.runner.abort(agenda.lost);
       if (deps.clock.monotonic() - answeringSince >= deps.leaseMs) await interruptExpired(deps, agenda.expired);
-      startDue(deps, agenda);
+      startDue(deps, agenda, look);
       setAlarm(agenda);
     } catch (error) {
       answeringSince = undefined;
@@ -111,8 +111,11 @@ async function readDueNow({ graph, registry, runner }: SchedulerDeps): Promise<A
   return agenda;
 }
 
-/** Hands to the runner as many due runs as it has places for; each is claimed only when its place is free. */
-function startDue(deps: SchedulerDeps, agenda: Agenda): void {
+/**
+ * Hands to the runner as many due runs as it has places for; each is claimed only when its place is free. When more
+ * are due than fit, each run that ends makes the scheduler look again.
+ */
+function startDue(deps: SchedulerDeps, agenda: Agenda, look: () => Promise<void>): void {
   const { graph, runner, randomness } = deps;
   const queued = agenda.queued.map(
     runId => async () => (await graph.write(claimQueuedRun, { runId, ...newHolder(deps) }))[0],
@@ -121,8 +124,10 @@ function startDue(deps: SchedulerDeps, agenda: Agenda): void {
     retry => async () => (await graph.write(claimRetry, { ...retry, runId: randomness.id(), ...newHolder(deps) }))[0],
   );
   const claims = deps.triggering ? [...queued, ...dueClaims(deps, agenda), ...retries] : queued;
-  for (const claim of claims.slice(0, runner.free())) {
-    runner.run(claim).catch(error => logFailure(deps, error));
+  const free = runner.free();
+  for (const claim of claims.slice(0, free)) {
+    const run = runner.run(claim).catch(error => logFailure(deps, error));
+    if (claims.length > free) void run.then(look);
   }
 }
 

@@ -2,13 +2,11 @@ import { join } from 'node:path';
 import type { Clock, Randomness } from '../clock.ts';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
-import type { Graph } from './graph.ts';
 import { type LocalServer, startLocalServer } from './local-server/local-server.ts';
-import { type GraphAddress, openGraph } from './open.ts';
+import { type DialledGraph, dialGraph, type GraphAddress } from './open.ts';
 
-/** An open door, and the server behind it when it is ours. */
-export interface Database {
-  readonly graph: Graph;
+/** A door, and the server behind it when it is ours. */
+export interface Database extends DialledGraph {
   /** True: a Neo4j of our own, started with the service and ended with it. */
   readonly isLocal: boolean;
   /** For people: where the data is. */
@@ -17,8 +15,8 @@ export interface Database {
 }
 
 /**
- * Opens the database that the configuration names, or starts one of our own when it names none.
- * @throws GraphRefused or LocalServerError, each with one line that says what to do; the signal's reason when aborted
+ * The database that the configuration names, or one of our own, started here, when it names none.
+ * @throws LocalServerError with one line that says what to do; the signal's reason when aborted
  */
 export async function openDatabase(
   config: Config,
@@ -30,23 +28,17 @@ export async function openDatabase(
     if (!closing) deps.log.error({ code, signal }, 'the local Neo4j has ended: start the service again');
   });
   const address = local === undefined ? configuredAddress(config) : { ...local, database: 'neo4j' };
-  try {
-    const graph = await openGraph({ ...deps, address, waitMs: config.GRAPH_WAIT });
-    return {
-      graph,
-      isLocal: local !== undefined,
-      description: `${address.database} at ${address.uri}${local === undefined ? '' : `, data in ${dataFolder(config)}`}`,
-      close: async () => {
-        closing = true;
-        await graph.close();
-        await local?.close();
-      },
-    };
-  } catch (error) {
-    closing = true;
-    await local?.close();
-    throw error;
-  }
+  const dialled = dialGraph({ ...deps, address, waitMs: config.GRAPH_WAIT });
+  return {
+    ...dialled,
+    isLocal: local !== undefined,
+    description: `${address.database} at ${address.uri}${local === undefined ? '' : `, data in ${dataFolder(config)}`}`,
+    close: async () => {
+      closing = true;
+      await dialled.graph.close();
+      await local?.close();
+    },
+  };
 }
 
 function startOwn(config: Config, log: Log, signal: AbortSignal | undefined): Promise<LocalServer> {

@@ -94,7 +94,8 @@ export function createGraph(settings: GraphSettings): Graph {
       () =>
         withSession('WRITE', async session => {
           committing = false;
-          const tx = await session.beginTransaction(config(name, options));
+          // Not awaited: the driver sends the beginning together with the first statement.
+          const tx = session.beginTransaction(config(name, options));
           try {
             const answer = await work({ run: async (s, input) => rows(await tx.run(s.cypher, encode(input))) });
             committing = true;

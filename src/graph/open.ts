@@ -31,13 +31,22 @@ export interface OpenOptions {
   readonly log: Log;
   readonly clock: Clock;
   readonly randomness: Randomness;
+  /** Gives the wait up. */
+  readonly signal?: AbortSignal;
 }
 
-/**
- * Connects to Neo4j 5.26 LTS or later, waiting for one that is still starting.
- * @throws GraphRefused for wrong credentials, a version that is too old, or when the wait is over
- */
-export async function openGraph(options: OpenOptions): Promise<Graph> {
+/** A door that may be used already, although nobody knows yet whether there is a database behind it. */
+export interface DialledGraph {
+  readonly graph: Graph;
+  /**
+   * Resolves when the database is there and new enough.
+   * @throws GraphRefused for wrong credentials, a version that is too old, or when the wait is over; the signal's reason when aborted
+   */
+  usable(): Promise<void>;
+}
+
+/** Builds the door to Neo4j 5.26 LTS or later; `usable` waits for a database that is still starting. */
+export function dialGraph(options: OpenOptions): DialledGraph {
   const { address, clock, randomness } = options;
   const driver = neo4j.driver(address.uri, neo4j.auth.basic(address.username, address.password), {
     userAgent: 'kurultai-optimizer',
@@ -46,19 +55,30 @@ export async function openGraph(options: OpenOptions): Promise<Graph> {
     maxTransactionRetryTime: ACQUISITION_TIMEOUT_MS,
     telemetryDisabled: true,
   });
+  const routed = address.uri.startsWith('neo4j');
+  return {
+    graph: createGraph({ driver, database: address.database, clock, randomness, routed }),
+    usable: async () => {
+      const version = await waitForVersion(driver, options);
+      refuseOldVersion(version);
+      options.log.info({ uri: address.uri, version }, 'connected to Neo4j');
+    },
+  };
+}
+
+/** A door with a usable database behind it. Errors: those of `usable`. */
+export async function openGraph(options: OpenOptions): Promise<Graph> {
+  const { graph, usable } = dialGraph(options);
   try {
-    const version = await waitForVersion(driver, options);
-    refuseOldVersion(version);
-    options.log.info({ uri: address.uri, version }, 'connected to Neo4j');
-    const routed = address.uri.startsWith('neo4j');
-    return createGraph({ driver, database: address.database, clock, randomness, routed });
+    await usable();
+    return graph;
   } catch (error) {
-    await driver.close();
+    await graph.close();
     throw error;
   }
 }
 
-async function waitForVersion(driver: Driver, { address, waitMs, log, clock }: OpenOptions): Promise<string> {
+async function waitForVersion(driver: Driver, { address, waitMs, log, clock, signal }: OpenOptions): Promise<string> {
   const deadline = clock.monotonic() + waitMs;
   for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
     try {
@@ -77,7 +97,8 @@ async function waitForVersion(driver: Driver, { address, waitMs, log, clock }: O
         );
       }
       log.warn({ uri: address.uri, database: address.database, reason, nextTryMs: pause }, 'waiting for Neo4j');
-      await clock.sleep(pause);
+      await clock.sleep(pause, signal);
+      signal?.throwIfAborted();
     }
   }
 }

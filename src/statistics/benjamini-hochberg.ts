@@ -9,7 +9,7 @@ export function adjustPValues(pValues: readonly number[]): number[] {
   let smallest = 1;
   for (const [place, { p, index }] of descending.entries()) {
     if (!(p >= 0 && p <= 1)) throw new RangeError(`${p} is no probability`);
-    smallest = Math.min(smallest, (p * pValues.length) / (pValues.length - place));
+    smallest = Math.min(smallest, p * (pValues.length / (pValues.length - place)));
     adjusted[index] = smallest;
   }
   return adjusted;

@@ -44,6 +44,7 @@ export function testEngine(
     leaseMs: 2_000,
     concurrency: 4,
     catchUpLimit: 2,
+    graceMs: 0,
     agentLimit: null,
     triggering: true,
     ...overrides,
@@ -51,6 +52,24 @@ export function testEngine(
   });
   running.add(engine);
   return { ...engine, events };
+}
+
+/** Lets time pass for the graph: whatever lies in the future or the past lies so much earlier. */
+export async function advance(graph: Graph, by: string): Promise<void> {
+  await cypher(
+    graph,
+    `CALL () {
+       MATCH (t:OptimizationTask)
+       SET t.next_due_at = t.next_due_at - duration($by), t.next_slot_at = t.next_slot_at - duration($by),
+         t.anchor_at = t.anchor_at - duration($by), t.retry_at = t.retry_at - duration($by)
+     }
+     CALL () {
+       MATCH (r:OptimizationRun)
+       SET r.due_at = r.due_at - duration($by), r.due_until = r.due_until - duration($by),
+         r.continues_at = r.continues_at - duration($by), r.lease_until = r.lease_until - duration($by)
+     }`,
+    { by },
+  );
 }
 
 /** Waits until a query of a test answers rows that satisfy it; on timeout the error shows the last rows. */

@@ -2,6 +2,7 @@ import { adjustedDifference, type Difference } from '../../statistics/mantel-hae
 import { smallestDetectableFall } from '../../statistics/two-proportions.ts';
 import { compareAll, findChanges } from './compare.ts';
 import { type DatedChange, dateChange } from './date-change.ts';
+import { type AgentFailure, clusterErrors, type ErrorCluster } from './error-clusters/cluster-errors.ts';
 import type { AgentPerformanceParameters } from './parameters.ts';
 import { type Profile, profileOf } from './profile.ts';
 import { type Ages, type Series, successOf, within } from './series.ts';
@@ -9,6 +10,7 @@ import { type Ages, type Series, successOf, within } from './series.ts';
 /** Everything the analysis needs, as plain data. The series reach over the window and as many days before it. */
 export interface AgentPerformanceInput {
   readonly series: readonly Series[];
+  readonly failures: readonly AgentFailure[];
   readonly parameters: AgentPerformanceParameters;
 }
 
@@ -35,6 +37,7 @@ export interface AgentPerformanceFindings {
   readonly profiles: readonly AgentProfile[];
   readonly regressions: readonly DatedChange[];
   readonly improvements: readonly DatedChange[];
+  readonly errorClusters: readonly ErrorCluster[];
   /** How many comparisons were made for each list. */
   readonly comparisons: number;
   /** The whole team. */
@@ -42,7 +45,11 @@ export interface AgentPerformanceFindings {
 }
 
 /** Profiles the agents and finds what changed. Pure; runs in a worker thread when there are many rows. */
-export function analyseAgentPerformance({ series, parameters }: AgentPerformanceInput): AgentPerformanceFindings {
+export function analyseAgentPerformance({
+  series,
+  failures,
+  parameters,
+}: AgentPerformanceInput): AgentPerformanceFindings {
   const after = { from: 0, to: parameters.window_days };
   const before = { from: parameters.window_days, to: 2 * parameters.window_days };
   const comparisons = compareAll(series, after, before, parameters.min_runs);
@@ -55,6 +62,7 @@ export function analyseAgentPerformance({ series, parameters }: AgentPerformance
     profiles: profileAgents(series, after, before, parameters),
     regressions: regressions.flatMap(date),
     improvements: improvements.flatMap(date),
+    errorClusters: clusterErrors(failures),
     comparisons: comparisons.length,
     change: successChange(series, after, before),
   };

@@ -25,15 +25,18 @@ export const agentPerformanceProfiling: TaskDefinition = {
 async function profileAgentPerformance(context: TaskContext): Promise<TaskAnswer> {
   const parameters = parseParameters(agentPerformanceParameters, context.parameters);
   const window = windowBefore(context.now, parameters.window_days);
-  const records = await readAgentRecords(context, windowBefore(context.now, 2 * parameters.window_days));
-  const findings = await context.compute(ANALYSIS, { series: records.series, parameters }, sizeOf(records));
+  const bothWindows = windowBefore(context.now, 2 * parameters.window_days);
+  const records = await readAgentRecords(context, bothWindows, window.from);
+  const { series, failures } = records;
+  const findings = await context.compute(ANALYSIS, { series, failures, parameters }, sizeOf(records));
   const proposals = await propose(context, findings, records, window);
   const report = reportAgentPerformance(findings, proposals, window, parameters);
   return { report, writes: recommendationWrites(context.mode, AGENT_PERFORMANCE_TASK, report.recommendations) };
 }
 
-function sizeOf({ series }: AgentRecords): number {
-  return series.reduce((items, { days }) => items + days.reduce((sum, { groups }) => sum + groups.length, 0), 0);
+function sizeOf({ series, failures }: AgentRecords): number {
+  const groups = series.flatMap(({ days }) => days.map(day => day.groups.length));
+  return groups.reduce((sum, count) => sum + count, failures.length);
 }
 
 async function propose(

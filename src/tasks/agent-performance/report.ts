@@ -7,6 +7,9 @@ import { startDate } from './propose.ts';
 
 export const AGENT_PERFORMANCE_TASK = 'agent_performance_profiling';
 
+/** Rarer kinds of failures are left out of the report. */
+const REPORTED_CLUSTERS = 50;
+
 /** The report: the keys of the original, and ours beside them. */
 export function reportAgentPerformance(
   findings: AgentPerformanceFindings,
@@ -14,7 +17,7 @@ export function reportAgentPerformance(
   window: Window,
   parameters: AgentPerformanceParameters,
 ): Report {
-  const { profiles, comparisons, change } = findings;
+  const { profiles, errorClusters, comparisons, change } = findings;
   const list = (changes: readonly DatedChange[]) => changes.map(one => ({ ...one, started: startDate(one, window) }));
   return createReport(AGENT_PERFORMANCE_TASK, {
     type: 'agent_profiling',
@@ -24,6 +27,7 @@ export function reportAgentPerformance(
       tried: profiles.reduce((sum, { tried }) => sum + tried, 0),
       measured: profiles.reduce((sum, profile) => sum + profile.durations_measured, 0),
       tokens_measured: profiles.reduce((sum, profile) => sum + profile.tokens_measured, 0),
+      failures_with_text: errorClusters.reduce((sum, { count }) => sum + count, 0),
       agents: profiles.length,
       comparisons,
     },
@@ -36,6 +40,7 @@ export function reportAgentPerformance(
       profiles,
       regressions: list(findings.regressions),
       improvements: list(findings.improvements),
+      error_clusters: errorClusters.filter(({ count }) => count > 0).slice(0, REPORTED_CLUSTERS),
       trend: { compared_days: parameters.window_days, ...change, direction: directionOf(change) },
     },
   });

@@ -10,6 +10,8 @@ import { readTaskDays } from './read-task-days.ts';
 
 /** Names beyond these are left out: so many are no tasks but something else written into the name of one. */
 const MOST_TASKS = 500;
+/** A month of one task may hold a million results. */
+const READ_TIMEOUT_MS = 120_000;
 
 /** Reads what the analysis needs: one small read for each task, and the cycles. */
 export async function readTokenUse(
@@ -25,16 +27,13 @@ export async function readTokenUse(
     signal.throwIfAborted();
     const planned = parameters.registry[taskName];
     const budget = planned?.tokens ?? null;
-    const days = await graph.read(readTaskDays, { taskName, from, to, budget, ratio: BUCKET_RATIO });
+    const rows = { taskName, from, to, budget, ratio: BUCKET_RATIO };
+    const days = await graph.read(readTaskDays, rows, { timeoutMs: READ_TIMEOUT_MS });
     tasks.push({ task: taskName, budget, everyMinutes: planned?.every_minutes ?? null, days });
     progress(tasks.length / (names.size + 1), `${taskName}: ${days.length} days`);
   }
-  const cycles = await graph.read(readCycleDays, {
-    from,
-    to,
-    alert: parameters.cycle_alert,
-    cap: parameters.cycle_cap,
-  });
+  const caps = { alert: parameters.cycle_alert, cap: parameters.cycle_cap };
+  const cycles = await graph.read(readCycleDays, { from, to, ...caps }, { timeoutMs: READ_TIMEOUT_MS });
   return { ...window, tasks, cycles, parameters };
 }
 

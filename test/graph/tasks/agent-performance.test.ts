@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { BUCKET_RATIO, bucketOf } from '../../../src/statistics/buckets.ts';
+import { readFailureTexts } from '../../../src/tasks/agent-performance/error-clusters/read-failure-texts.ts';
 import { agentPerformanceProfiling } from '../../../src/tasks/agent-performance/index.ts';
 import { readAgentDays } from '../../../src/tasks/agent-performance/read-agent-days.ts';
 import { readAgentTokens } from '../../../src/tasks/agent-performance/read-agent-tokens.ts';
@@ -7,7 +8,7 @@ import { readFailedResults } from '../../../src/tasks/agent-performance/read-fai
 import { readLargestResults } from '../../../src/tasks/agent-performance/read-largest-results.ts';
 import { readNextAgent } from '../../../src/tasks/agent-performance/read-next-agent.ts';
 import { cypher, useGraph } from '../../support/graph.ts';
-import { planOf } from './plan-of.ts';
+import { planSteps } from './plan-steps.ts';
 import { answerOf, storedRun } from './task-run.ts';
 
 const db = useGraph();
@@ -94,13 +95,47 @@ describe('reading agent days', () => {
   });
 });
 
+describe('reading failure texts', () => {
+  const SPLIT = new Date('2026-10-18T12:00:00Z');
+  const input = { agent: 'ögedei', from: FROM, split: SPLIT, to: NOW, limit: 10 };
+
+  it('takes the error message, else the summary, and tells the window from the days before it', async () => {
+    const [before, after] = [new Date('2026-10-10T00:00:00Z'), new Date('2026-10-20T00:00:00Z')];
+    await results([
+      { id: 'a', started_at: before, status: 'error', error_message: 'no answer', summary: 'Unknown' },
+      { id: 'b', started_at: after, status: 'error', error_message: 'no answer' },
+      { started_at: after, status: 'timeout', summary: 'took too long' },
+      { started_at: after, status: 'error' },
+      { started_at: after, summary: 'Health check: OK' },
+    ]);
+    const texts = await db.graph.read(readFailureTexts, input);
+    expect(texts.toSorted((a, b) => a.text.localeCompare(b.text))).toMatchObject([
+      { text: 'no answer', status: 'error', count: 1, countBefore: 1, resultId: 'b', firstSeen: before.toISOString() },
+      { text: 'took too long', status: 'timeout', count: 1, countBefore: 0, resultId: null },
+    ]);
+  });
+
+  it('keeps to its limit, the wordings seen last first', async () => {
+    await results(
+      Array.from({ length: 12 }, (_, number) => ({
+        started_at: new Date(NOW.getTime() - (number + 1) * HOUR_MS),
+        status: 'error',
+        error_message: `failure ${number}`,
+      })),
+    );
+    const texts = await db.graph.read(readFailureTexts, { ...input, limit: 2 });
+    expect(texts.map(({ text }) => text)).toEqual(['failure 0', 'failure 1']);
+  });
+});
+
 describe('plans', () => {
   it.each([
-    ['agents', () => planOf(readNextAgent, { after: '' })],
-    ['agent days', () => planOf(readAgentDays, ofAgent('ögedei'))],
-    ['agent tokens', () => planOf(readAgentTokens, ofAgent('ögedei'))],
-    ['failed results', () => planOf(readFailedResults, ofTask)],
-    ['largest results', () => planOf(readLargestResults, { ...ofTask, property: 'duration_ms' as const })],
+    ['agents', () => planSteps(readNextAgent, { after: '' })],
+    ['agent days', () => planSteps(readAgentDays, ofAgent('ögedei'))],
+    ['agent tokens', () => planSteps(readAgentTokens, ofAgent('ögedei'))],
+    ['failure texts', () => planSteps(readFailureTexts, { agent: 'ögedei', ...WINDOW, split: NOW, limit: 3 })],
+    ['failed results', () => planSteps(readFailedResults, ofTask)],
+    ['largest results', () => planSteps(readLargestResults, { ...ofTask, property: 'duration_ms' as const })],
   ])('of %s go over the index and never over all nodes of a label', async (_name, plan) => {
     const steps = await plan();
     expect(steps.filter(step => step.startsWith('NodeIndexSeek'))).toEqual([expect.stringContaining('started_at')]);
@@ -109,7 +144,7 @@ describe('plans', () => {
 });
 
 it('steps to the next agent in the order of the index, without sorting', async () => {
-  const steps = await planOf(readNextAgent, { after: '' });
+  const steps = await planSteps(readNextAgent, { after: '' });
   expect(steps.filter(step => /^(Sort|Top|PartialTop|PartialSort)/.test(step))).toEqual([]);
 });
 
@@ -131,6 +166,9 @@ describe('agent_performance_profiling', () => {
       profiles: [{ agent: 'ops', tried: 336, tasks_completed: 288, success_rate: '85.7%' }],
       regressions: [{ agent: 'ops', metric: 'success_rate', before: 1, started: '2026-10-22', is_transient: false }],
       improvements: [],
+      error_clusters: [
+        { template: 'the server did not answer', class: 'error', count: 48, is_new: true, agents: ['ops'] },
+      ],
       trend: { direction: 'worse' },
       recommendations: [
         {

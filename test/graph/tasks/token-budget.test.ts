@@ -7,7 +7,7 @@ import { readCycleDays } from '../../../src/tasks/token-budget/read-cycle-days.t
 import { readNextTaskName } from '../../../src/tasks/token-budget/read-next-task-name.ts';
 import { readTaskDays } from '../../../src/tasks/token-budget/read-task-days.ts';
 import { cypher, useGraph } from '../../support/graph.ts';
-import { planOf } from './plan-of.ts';
+import { planSteps } from './plan-steps.ts';
 import { answerOf, storedRun } from './task-run.ts';
 
 const db = useGraph();
@@ -132,15 +132,15 @@ describe('reading cycles', () => {
 
 describe('plans', () => {
   it.each([
-    ['task names', () => planOf(readNextTaskName, { after: 'a' }), 'task_name, started_at'],
-    ['task days', () => planOf(readTaskDays, ofTask('smoke_tests')), 'task_name, started_at'],
+    ['task names', () => planSteps(readNextTaskName, { after: 'a' }), 'task_name, started_at'],
+    ['task days', () => planSteps(readTaskDays, ofTask('smoke_tests')), 'task_name, started_at'],
     [
       'costly results',
-      () => planOf(readCostlyResults, { taskName: 'a', ...WINDOW, limit: 3 }),
+      () => planSteps(readCostlyResults, { taskName: 'a', ...WINDOW, limit: 3 }),
       'task_name, started_at',
     ],
-    ['cycle days', () => planOf(readCycleDays, { ...WINDOW, alert: 1, cap: 2 }), 'started_at'],
-    ['costly cycles', () => planOf(readCostlyCycles, { ...WINDOW, limit: 3 }), 'started_at'],
+    ['cycle days', () => planSteps(readCycleDays, { ...WINDOW, alert: 1, cap: 2 }), 'started_at'],
+    ['costly cycles', () => planSteps(readCostlyCycles, { ...WINDOW, limit: 3 }), 'started_at'],
   ])('of %s go over the index and never over all nodes of a label', async (_name, plan, properties) => {
     const steps = await plan();
     expect(steps.filter(step => step.startsWith('NodeIndexSeek'))).toEqual([expect.stringContaining(properties)]);
@@ -149,7 +149,7 @@ describe('plans', () => {
 });
 
 it('steps to the next task name in the order of the index, without sorting', async () => {
-  const steps = await planOf(readNextTaskName, { after: '' });
+  const steps = await planSteps(readNextTaskName, { after: '' });
   expect(steps.filter(step => /^(Sort|Top|PartialTop|PartialSort)/.test(step))).toEqual([]);
 });
 

@@ -4,12 +4,12 @@ import { agentPerformanceParameters } from '../../../../src/tasks/agent-performa
 import { proposeInvestigation } from '../../../../src/tasks/agent-performance/propose.ts';
 import { reportAgentPerformance } from '../../../../src/tasks/agent-performance/report.ts';
 import type { Series } from '../../../../src/tasks/agent-performance/series.ts';
-import { randomLcg } from '../token-budget/random.ts';
+import { randomLcg } from '../../../support/random.ts';
 import { series } from './series.ts';
 
 const parameters = agentPerformanceParameters.parse({});
 const window = { from: '2026-10-18T00:00:00.000Z', to: '2026-11-01T00:00:00.000Z' };
-const analyse = (...all: Series[]) => analyseAgentPerformance({ series: all, parameters });
+const analyse = (...all: Series[]) => analyseAgentPerformance({ series: all, failures: [], parameters });
 
 /** 24 results a day of which so many succeed. */
 const successes = (count: number) => ({ statuses: { success: count, error: 24 - count } });

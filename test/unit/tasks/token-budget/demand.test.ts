@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { decideBudget } from '../../../../src/tasks/token-budget/decide-budget.ts';
 import { estimateDemand, roundUpTo } from '../../../../src/tasks/token-budget/estimate-demand.ts';
 import { tokenBudgetParameters } from '../../../../src/tasks/token-budget/parameters.ts';
-import { randomLcg, randomNormal } from './random.ts';
+import { randomLcg, randomNormal } from '../../../support/random.ts';
 import { days, LAST_DAY } from './task-days.ts';
 
 const parameters = tokenBudgetParameters.parse({});
