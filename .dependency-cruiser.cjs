@@ -8,7 +8,7 @@ const ROWS = [
   ['^src/server/', '^src/cli/'],
   ['^resolvers/'],
   ['^src/tasks/', '^src/sample/'],
-  ['^src/live/', '^src/history/', '^src/recommendations/'],
+  ['^src/live/', '^src/history/', '^src/recommendations/', '^src/heartbeat/', '^src/proposals/', '^src/metrics/'],
   ['^src/engine/'],
   ['^src/statistics/', '^src/graph/'],
   ['^src/(config|errors|log|clock|duration|random)\\.ts$'],

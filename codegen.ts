@@ -36,7 +36,10 @@ await generate({
           OptimizationResultEdge: '../context.ts#HistoryEdge',
           HistoryPageInfo: '../../src/history/history.ts#HistoryPage',
           OptimizationSuccessRate: '../../src/history/history.ts#SuccessRate',
+          SuccessMetric: '../../src/metrics/metrics.ts#SuccessMetric as MeasuredMetric',
+          MetricPoint: '../../src/metrics/metrics.ts#MetricPoint as KeptPoint',
           UpcomingRun: '../../src/engine/engine.ts#UpcomingRun as DueTime',
+          TaskBudget: '../../src/heartbeat/budgets.ts#TaskBudget as BudgetInForce',
           ResultStreamItem: '../../src/live/live.ts#StreamItem',
         },
         scalars: {

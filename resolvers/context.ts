@@ -1,21 +1,38 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Engine } from '../src/engine/engine.ts';
 import type { GeneratedReads } from '../src/graph/generated-reads.ts';
+import type { Heartbeat } from '../src/heartbeat/heartbeat.ts';
+import type { HeartbeatRecording } from '../src/heartbeat/recording/recording.ts';
 import type { History, HistoryPage } from '../src/history/history.ts';
 import type { Live } from '../src/live/live.ts';
+import type { Metrics } from '../src/metrics/metrics.ts';
+import type { Proposals } from '../src/proposals/proposals.ts';
+import type { Recommendations } from '../src/recommendations/recommendations.ts';
+import type { MvsWeights } from '../src/tasks/mvs-tuning/weights/mvs-weights.ts';
+import type { Findings } from '../src/tasks/security-updates/findings/findings.ts';
 
 /** What the fields of this service call. */
 export interface Services {
   readonly engine: Engine;
+  readonly heartbeat: Heartbeat;
   readonly history: History;
   readonly live: Live;
+  readonly metrics: Metrics;
+  readonly proposals: Proposals;
+  readonly recording: HeartbeatRecording;
+  readonly recommendations: Recommendations;
+  readonly findings: Findings;
+  readonly mvsWeights: MvsWeights;
 }
 
 /** What every resolver gets: made by the server for each request and each subscription. */
 export interface RequestContext {
   readonly services: Services;
   readonly nodes: NodeReader;
+  readonly pushed: PushedReader;
   readonly recentRuns: RecentRuns;
+  /** What the caller may see, as text: subscriptions of callers with equal rights share their work. */
+  readonly rights: string;
   /** What the generated lists run their statements on; the name is the library's. */
   readonly executionContext: GeneratedReads;
 }
@@ -36,6 +53,23 @@ export interface NodeReader {
    * Errors: AppError NOT_FOUND when there is none (any more).
    */
   read(typeName: string, key: string, context: RequestContext, info: GraphQLResolveInfo): Promise<NodeRow>;
+}
+
+/** Reads what subscriptions push. Equal selections of one event are read once, however many subscriptions have them. */
+export interface PushedReader {
+  /** A result as the selection names its fields, when the row at hand has them all; no statement is run. */
+  known(row: object, info: GraphQLResolveInfo): NodeRow | undefined;
+  /**
+   * A node as `NodeReader.read` reads it. A database that has gone away is waited for.
+   * @param event what the node is read for; the same object means the same moment
+   */
+  read(
+    event: object,
+    typeName: string,
+    key: string,
+    context: RequestContext,
+    info: GraphQLResolveInfo,
+  ): Promise<NodeRow>;
 }
 
 /** Finds the runs of tasks, newest first, for all tasks of one query position by one statement. */

@@ -1,26 +1,40 @@
+import { alert } from './alert.ts';
+import { architectureProposal } from './architecture-proposal.ts';
 import type { Resolvers } from './generated/types.ts';
 import { history } from './history.ts';
 import { live } from './live.ts';
+import { mvsWeights } from './mvs-weights.ts';
 import { optimizationResult } from './optimization-result.ts';
 import { optimizationRun } from './optimization-run.ts';
 import { optimizationTask } from './optimization-task.ts';
 import { recommendation } from './recommendation.ts';
+import { recordHeartbeat } from './record-heartbeat.ts';
 import { runCycle } from './run-cycle.ts';
 import { runTask } from './run-task.ts';
+import { securityFinding } from './security-finding.ts';
+import { successMetrics } from './success-metrics.ts';
 import { successRates } from './success-rates.ts';
+import { taskBudget } from './task-budget.ts';
 import { taskControl } from './task-control.ts';
 import { upcomingRun } from './upcoming-run.ts';
 
 const concepts: readonly Resolvers[] = [
+  alert,
+  architectureProposal,
   history,
   live,
+  mvsWeights,
   optimizationResult,
   optimizationRun,
   optimizationTask,
   recommendation,
+  recordHeartbeat,
   runCycle,
   runTask,
+  securityFinding,
+  successMetrics,
   successRates,
+  taskBudget,
   taskControl,
   upcomingRun,
 ];

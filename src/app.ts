@@ -9,17 +9,38 @@ import { createRegistry } from './engine/registry.ts';
 import { AppError } from './errors.ts';
 import { type Database, openDatabase } from './graph/database.ts';
 import { createGeneratedReads } from './graph/generated-reads.ts';
+import type { Graph } from './graph/graph.ts';
 import { migrate } from './graph/migrations/migrate.ts';
+import { budgetPeriods } from './heartbeat/budget-periods.ts';
+import { createHeartbeat } from './heartbeat/heartbeat.ts';
+import { createRecording } from './heartbeat/recording/create-recording.ts';
 import { createHistory } from './history/create-history.ts';
+import { keepAlerts } from './live/alerts/keep-alerts.ts';
+import { alertKinds } from './live/alerts/kinds/index.ts';
 import { createLive } from './live/create-live.ts';
 import type { Log } from './log.ts';
+import { createMetrics } from './metrics/create-metrics.ts';
+import { createProposals } from './proposals/create-proposals.ts';
+import { createRecommendations } from './recommendations/create-recommendations.ts';
 import { offerSampleGraph } from './sample/offer.ts';
 import { VULNERABLE_LOCKFILE } from './sample/planted-facts.ts';
 import { buildSchema } from './server/schema/build.ts';
 import { createNodeReader } from './server/schema/node-reader.ts';
+import { createPushedReader } from './server/schema/pushed-reader.ts';
 import { createRecentRuns } from './server/schema/recent-runs.ts';
 import { createServer } from './server/server.ts';
+import type { Health } from './server/settings.ts';
+import { limitsFrom } from './server/settings.ts';
+import { builtInAppliers } from './tasks/appliers.ts';
+import { measureOver } from './tasks/architecture/measure.ts';
 import { builtInTasks } from './tasks/index.ts';
+import { createMvsWeights } from './tasks/mvs-tuning/weights/create-mvs-weights.ts';
+import { changesTakenBack } from './tasks/recommendation-verification/changes-taken-back.ts';
+import { createFindings } from './tasks/security-updates/findings/create-findings.ts';
+import { waitingFindings } from './tasks/security-updates/findings/waiting-findings.ts';
+import { SECURITY_TASK } from './tasks/security-updates/name.ts';
+import { securitySettings } from './tasks/security-updates/settings.ts';
+import { TOKEN_BUDGET_TASK } from './tasks/token-budget/report.ts';
 
 const MIGRATIONS = join(import.meta.dirname, '../schema/graph');
 
@@ -57,7 +78,17 @@ export async function startApp(options: AppOptions): Promise<App> {
     const live = createLive(deps);
     opened.defer(() => live.close());
     const history = createHistory(graph, randomness);
+    const findings = createFindings(deps);
+    const heartbeat = createHeartbeat(graph, TOKEN_BUDGET_TASK);
+    const recommendations = createRecommendations(graph, builtInAppliers);
+    const recording = createRecording(graph);
+    const metrics = createMetrics(deps, since => budgetPeriods(graph, TOKEN_BUDGET_TASK, since));
+    const proposals = createProposals(
+      deps,
+      measureOver(graph, () => new Date(clock.now())),
+    );
     const executionContext = createGeneratedReads(graph);
+    const pushed = createPushedReader(clock);
 
     let engine: RunningEngine | undefined;
     const server = createServer<RequestContext>({
@@ -65,14 +96,26 @@ export async function startApp(options: AppOptions): Promise<App> {
       createContext: () => {
         if (engine === undefined)
           throw new AppError('GRAPH_UNAVAILABLE', 'The service is starting. Try again shortly.');
-        const services = { engine, history, live };
-        return { services, nodes: createNodeReader(), recentRuns: createRecentRuns(graph), executionContext };
+        const mvsWeights = createMvsWeights({ graph, engine, randomness });
+        const services = {
+          ...{ engine, history, live, findings, mvsWeights, heartbeat, recommendations, recording, metrics, proposals },
+        };
+        return {
+          services,
+          nodes: createNodeReader(),
+          recentRuns: createRecentRuns(graph),
+          pushed,
+          executionContext,
+          rights: '',
+        };
       },
+      rightsOf: ({ rights }) => rights,
       config,
+      limits: limitsFrom(config),
       log,
       randomness,
       about: { version: packageJson.version, database: database.description, replica },
-      health: async () => ({ status: engine !== undefined && (await graph.answers()) ? 'ok' : 'unavailable' }),
+      health: () => examine(graph, engine),
       ...(onSubscriptionStart && { onSubscriptionStart }),
     });
     const { url } = await server.listen();
@@ -80,16 +123,27 @@ export async function startApp(options: AppOptions): Promise<App> {
 
     const hasSample = await prepareGraph(database, { log, clock, empty });
     const registry = createRegistry();
-    for (const task of builtInTasks({ securitySources: securitySources(config, hasSample) })) registry.register(task);
+    for (const task of builtInTasks({
+      security: securitySettings(config, hasSample ? [VULNERABLE_LOCKFILE.path] : [], deps),
+    }))
+      registry.register(task);
     const starting = createEngine({ ...deps, ...engineLimits(config), registry, replica });
     opened.defer(() => starting.close());
     await starting.start();
     engine = starting;
+    const alerts = keepAlerts(deps, [...alertKinds, waitingFindings(SECURITY_TASK), changesTakenBack]);
+    opened.defer(() => alerts.close());
     return { url, close: closeOnce(opened.move()) };
   } catch (error) {
     await opened.disposeAsync();
     throw error;
   }
+}
+
+async function examine(graph: Graph, engine: RunningEngine | undefined): Promise<Health> {
+  if (engine === undefined) return { status: 'unavailable' };
+  const status = (await graph.answers()) ? 'ok' : 'unavailable';
+  return { status, schedulerReads: engine.isReading(), reports: engine.waitingReports() };
 }
 
 /** Waits for the database and makes it ready. Answers whether it holds the sample graph. */
@@ -100,11 +154,6 @@ async function prepareGraph(
   await usable();
   await migrate(graph, MIGRATIONS, log);
   return isLocal && !empty && (await offerSampleGraph(graph, new Date(clock.now()), process.stderr));
-}
-
-/** A newcomer's security task reads the sample's lockfile. */
-function securitySources({ SECURITY_SOURCES: configured }: Config, hasSample: boolean): readonly string[] {
-  return configured.length === 0 && hasSample ? [VULNERABLE_LOCKFILE.path] : configured;
 }
 
 function engineLimits(config: Config) {

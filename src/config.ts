@@ -102,10 +102,69 @@ const VARIABLES = {
     example: 'https://dashboard.example.org',
     meaning: 'Origins besides this service whose pages may call the API and open sockets, comma separated.',
   },
+  MAX_REQUEST_BYTES: {
+    schema: z.coerce
+      .number()
+      .int()
+      .min(1024)
+      .default(1024 * 1024),
+    example: '1048576',
+    meaning: 'Largest body of a request and largest message of a socket.',
+  },
+  SOCKET_INIT_TIMEOUT: {
+    schema: duration('PT3S').refine(ms => ms > 0, 'must be longer than nothing'),
+    example: 'PT3S',
+    meaning: 'How long an opened socket may stay without connection_init.',
+  },
+  SUBSCRIPTIONS_PER_SOCKET: {
+    schema: z.coerce.number().int().min(1).default(100),
+    example: '100',
+    meaning: 'How many subscriptions one socket may carry.',
+  },
+  MAX_SOCKETS: {
+    schema: z.coerce.number().int().min(1).default(10_000),
+    example: '10000',
+    meaning: 'How many sockets this replica serves at once.',
+  },
+  SEND_BUFFER_BYTES: {
+    schema: z.coerce
+      .number()
+      .int()
+      .min(1024)
+      .default(1024 * 1024),
+    example: '1048576',
+    meaning: 'How much may wait for a client that does not read before its subscriptions are ended, to be resumed.',
+  },
   SECURITY_SOURCES: {
     schema: list,
     example: '/srv/agent/package-lock.json',
-    meaning: 'Lockfiles that the security task reads, comma separated.',
+    meaning:
+      'Lockfiles and bills of materials that the security task reads, comma separated: paths, or addresses whose origin is in SECURITY_ORIGINS.',
+  },
+  SECURITY_ORIGINS: {
+    schema: list,
+    example: 'https://git.example.org',
+    meaning: 'Origins from which the security task may fetch lockfiles, comma separated.',
+  },
+  ADVISORIES_DIR: {
+    schema: list,
+    example: '/srv/advisories',
+    meaning: 'Folders with OSV advisories, JSON or YAML at any depth, comma separated.',
+  },
+  OSV_API_URL: {
+    schema: z.string().refine(isWebAddress, 'must start with https:// or http://').optional(),
+    example: 'https://api.osv.dev',
+    meaning: 'An OSV API to ask for advisories of the components. Without it nothing is asked of the network.',
+  },
+  KEV_FILE: {
+    schema: z.string().optional(),
+    example: '/srv/known_exploited_vulnerabilities.json',
+    meaning: "CISA's catalogue of exploited vulnerabilities, for the priority of findings.",
+  },
+  EPSS_FILE: {
+    schema: z.string().optional(),
+    example: '/srv/epss_scores-current.csv.gz',
+    meaning: "FIRST's EPSS scores, for the priority of findings.",
   },
 } as const;
 
@@ -158,6 +217,10 @@ export function environmentExample(): string {
 
 function isDriverUri(text: string): boolean {
   return URL.canParse(text) && DRIVER_SCHEMES.includes(new URL(text).protocol);
+}
+
+function isWebAddress(text: string): boolean {
+  return URL.canParse(text) && ['http:', 'https:'].includes(new URL(text).protocol);
 }
 
 function parseDuration(text: string, context: z.RefinementCtx): number {

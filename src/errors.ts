@@ -6,6 +6,8 @@ export type ErrorCode =
   | 'UNAUTHENTICATED'
   | 'FORBIDDEN'
   | 'TIMEOUT'
+  | 'SLOW_CLIENT'
+  | 'LIMIT_EXCEEDED'
   | 'GRAPH_UNAVAILABLE'
   | 'INTERNAL_SERVER_ERROR';
 

@@ -1,17 +1,15 @@
 import { parseArgs } from 'node:util';
 import { startApp } from './app.ts';
+import { explain } from './cli/explain.ts';
 import { systemClock, systemRandomness } from './clock.ts';
-import { ConfigError, readConfig } from './config.ts';
-import { AppError } from './errors.ts';
-import { LocalServerError } from './graph/local-server/failure.ts';
-import { GraphRefused } from './graph/open.ts';
+import { readConfig } from './config.ts';
 import { createLog } from './log.ts';
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 const FAILED = 1;
 
-/** Failures whose message is written for the person who starts the service. */
-const EXPLAINED = [ConfigError, LocalServerError, GraphRefused, AppError];
+/** Why a start was given up: somebody asked for it, so nothing has failed. */
+class StopAsked extends Error {}
 
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { empty: { type: 'boolean', default: false } } });
@@ -25,18 +23,18 @@ async function main(): Promise<void> {
     process.on(name, () => {
       if (++signals > 1) process.exit(FAILED);
       log.info({ signal: name }, 'closing; a second signal ends the service at once');
-      starting.abort(new Error('stopped before the start was over'));
-      app.then(({ close }) => close()).then(() => process.exit(), fail);
+      starting.abort(new StopAsked());
+      app.then(({ close }) => close()).then(() => process.exit(), end);
     });
   }
   const { url } = await app;
   log.info({ url, explorer: `${url}/graphql` }, `ready at ${url}`);
 }
 
-function fail(error: unknown): void {
-  const explained = EXPLAINED.some(type => error instanceof type);
-  console.error(explained ? (error as Error).message : error);
+function end(thrown: unknown): never {
+  if (thrown instanceof StopAsked) process.exit();
+  console.error(explain(thrown));
   process.exit(FAILED);
 }
 
-main().catch(fail);
+main().catch(end);

@@ -1,7 +1,9 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { NodeRow, HistoryEdge, RequestContext } from '../context.ts';
 import type { HistoryPage, SuccessRate } from '../../src/history/history.ts';
+import type { SuccessMetric as MeasuredMetric, MetricPoint as KeptPoint } from '../../src/metrics/metrics.ts';
 import type { UpcomingRun as DueTime } from '../../src/engine/engine.ts';
+import type { TaskBudget as BudgetInForce } from '../../src/heartbeat/budgets.ts';
 import type { StreamItem } from '../../src/live/live.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -29,6 +31,72 @@ export type Scalars = {
   JSON: { input: unknown; output: unknown; }
 };
 
+/** What someone says about a finding. */
+export type AcknowledgementInput = {
+  /** Who says so. */
+  readonly by: ActorInput;
+  /** End of an acceptance, at most 90 days from now. */
+  readonly expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Why; for not_affected one of the VEX justifications, such as vulnerable_code_not_in_execute_path. */
+  readonly justification?: InputMaybe<Scalars['String']['input']>;
+  /** Why, in words; required where there is no justification. */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
+  /** The state that it moves to: acknowledged, remediating or accepted; the others are for scans. */
+  readonly state: FindingState;
+  /** What it means here; required for acknowledged, otherwise affected. */
+  readonly vex?: InputMaybe<VexStatus>;
+};
+
+/** Who decides, for the audit trail. */
+export type ActorInput = {
+  /** Who it is, such as a name, an agent's id or the name of a service. */
+  readonly id: Scalars['String']['input'];
+  /** What the actor is. */
+  readonly kind: ActorKind;
+};
+
+/** What somebody who decides is. */
+export type ActorKind =
+  /** An agent of the team. */
+  | 'agent'
+  /** A person. */
+  | 'human'
+  /** A program. */
+  | 'service';
+
+/** Why a task may or may not run in a cycle. */
+export type AdmissionReason =
+  /** Deferred: an adaptive task must not take the cycle past the alert. */
+  | 'above_alert'
+  /** Deferred: nothing may take the cycle past the cap. */
+  | 'above_cap'
+  /** Admitted: it needs more than the alert allows, and nothing ran before it. */
+  | 'first_of_cycle'
+  /** Admitted: it stays within the limit. */
+  | 'fits'
+  /** Never admitted: its budget alone is larger than the cap. */
+  | 'larger_than_cap'
+  /** It has no budget: admitted while the cycle is below the alert. */
+  | 'no_budget'
+  /** Deferred: it starts in another cycle. */
+  | 'not_its_cycle';
+
+/** A record of an advisory database that names a component. */
+export type Advisory = {
+  /** Other names of the same vulnerability, such as a CVE. */
+  readonly aliases?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** The findings that it is behind. */
+  readonly findings: ReadonlyArray<SecurityFinding>;
+  /** Its id in its database, such as GHSA-35jh-r3h4-6jhm. */
+  readonly id: Scalars['ID']['output'];
+  /** When it was last changed. */
+  readonly modified?: Maybe<Scalars['DateTime']['output']>;
+  /** When it was published. */
+  readonly published?: Maybe<Scalars['DateTime']['output']>;
+  /** What it is about, in a sentence. */
+  readonly summary?: Maybe<Scalars['String']['output']>;
+};
+
 /** A member of the team. */
 export type Agent = {
   /** What it can do. */
@@ -37,7 +105,7 @@ export type Agent = {
   readonly createdAt?: Maybe<Scalars['DateTime']['output']>;
   /** What it does, in a sentence. */
   readonly description?: Maybe<Scalars['String']['output']>;
-  /** Its role in the team: main, researcher, writer, developer, analyst or ops. */
+  /** Its role in the team: main, researcher, writer, developer, analyst or ops; an empty text where the writer gave none. */
   readonly id: Scalars['ID']['output'];
   /** When the team's infrastructure last heard of it. */
   readonly infraHeartbeat?: Maybe<Scalars['DateTime']['output']>;
@@ -51,18 +119,50 @@ export type Agent = {
   readonly tasks: ReadonlyArray<OptimizationTask>;
 };
 
+/** Something that an operator must see. While its condition holds there is one open alert for it, over all replicas. */
+export type Alert = {
+  /** The figures behind the message. */
+  readonly details?: Maybe<Scalars['JSON']['output']>;
+  /** Unique over all alerts. */
+  readonly id: Scalars['ID']['output'];
+  /** What kind it is, such as failure_streak, missed_slots or handler_missing. */
+  readonly kind: Scalars['String']['output'];
+  /** What is wrong, in a sentence. */
+  readonly message: Scalars['String']['output'];
+  /** When the condition was first seen. */
+  readonly raisedAt: Scalars['DateTime']['output'];
+  /** When it was seen to be over; null while the alert is open. */
+  readonly resolvedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** How bad it is: warning or critical. */
+  readonly severity: Scalars['String']['output'];
+  /** What it is about, such as the name of a task. */
+  readonly subject: Scalars['String']['output'];
+  /** The task that it is about; null when it is about something else. */
+  readonly task?: Maybe<OptimizationTask>;
+};
+
 /** A proposed change of the team's architecture. */
 export type ArchitectureProposal = {
+  /** Counts the approvals: 2 when a failed one was approved again. */
+  readonly attempt?: Maybe<Scalars['Int']['output']>;
+  /** The rule's metric when it was made; the validation compares with it. */
+  readonly baselineValue?: Maybe<Scalars['Float']['output']>;
   /** What part of the architecture it is about. */
   readonly category?: Maybe<Scalars['String']['output']>;
+  /** From 0 to 1. */
+  readonly confidence?: Maybe<Scalars['Float']['output']>;
   /** When the node was made. */
   readonly createdAt?: Maybe<Scalars['DateTime']['output']>;
   /** The change in full. */
   readonly description?: Maybe<Scalars['String']['output']>;
-  /** Unique over all proposals. */
+  /** What the rule counted, and rows that show it. */
+  readonly evidence?: Maybe<Scalars['JSON']['output']>;
+  /** Unique over all proposals. One of another program that has none shows an empty text until the architecture task has given it one. */
   readonly id: Scalars['ID']['output'];
   /** How far building it has come, as the team writes it. */
   readonly implementationStatus?: Maybe<Scalars['String']['output']>;
+  /** The work on it, one for each attempt. */
+  readonly implementations: ReadonlyArray<Implementation>;
   /** What it answers to. */
   readonly opportunity?: Maybe<ImprovementOpportunity>;
   /** As the team writes it: low, medium, high or critical. */
@@ -71,18 +171,33 @@ export type ArchitectureProposal = {
   readonly proposedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Who wrote it. */
   readonly proposedBy?: Maybe<Scalars['String']['output']>;
+  /** The rule that detected what it answers to; null for proposals of other programs. */
+  readonly rule?: Maybe<Scalars['String']['output']>;
   /** The sections that it changes. */
   readonly sections: ReadonlyArray<ArchitectureSection>;
-  /** Where it stands. */
+  /**
+   * Where it stands. Words of other programs are read as what they mean, such as in_review; everything unknown reads as
+   * proposed. `storedStatus` has the text itself, and filters compare with that.
+   */
   readonly status: ProposalStatus;
+  /** The status as it is stored. */
+  readonly storedStatus?: Maybe<Scalars['String']['output']>;
+  /** What the rule detected it on. */
+  readonly subject?: Maybe<Scalars['String']['output']>;
   /** The section of the architecture document that it belongs into. */
   readonly targetSection?: Maybe<Scalars['String']['output']>;
   /** The change in a line. */
   readonly title: Scalars['String']['output'];
+  /** Every step that it took, oldest first. */
+  readonly transitions: ReadonlyArray<ProposalTransition>;
   /** When it last changed. */
   readonly updatedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What was checked after the work. */
+  readonly validations: ReadonlyArray<Validation>;
   /** Grows with every change made through this service; 1 before the first. */
   readonly version: Scalars['Int']['output'];
+  /** What others thought of it. */
+  readonly vettings: ReadonlyArray<Vetting>;
 };
 
 /**
@@ -110,6 +225,15 @@ export type ArchitectureSection = {
   readonly updatedAt?: Maybe<Scalars['DateTime']['output']>;
 };
 
+/** Where a token budget comes from. */
+export type BudgetSource =
+  /** The original's documents. */
+  | 'documented'
+  /** The registry among the parameters of the token budget task. */
+  | 'registered'
+  /** An applied recommendation set it. */
+  | 'set';
+
 /** What happens to the due times that an outage missed. */
 export type CatchUpPolicy =
   /** Each gets its run, up to a limit; the rest is recorded as skipped. */
@@ -119,12 +243,86 @@ export type CatchUpPolicy =
   /** They are skipped and recorded as such. */
   | 'skip';
 
+/** One version of one package that the agents' software consists of. */
+export type Component = {
+  /** What it needs. */
+  readonly dependsOn: ReadonlyArray<Component>;
+  /** Whether the project asks for it itself; null where no source tells. */
+  readonly direct?: Maybe<Scalars['Boolean']['output']>;
+  /** The registry by OSV's name, such as npm or PyPI; otherwise the type of its package URL. */
+  readonly ecosystem: Scalars['String']['output'];
+  /** What is wrong with it. */
+  readonly findings: ReadonlyArray<SecurityFinding>;
+  /** When a scan saw it first. */
+  readonly firstSeen?: Maybe<Scalars['DateTime']['output']>;
+  /** When a complete scan no longer saw it; null while it is there. */
+  readonly goneAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Its package URL, such as pkg:npm/lodash@4.17.21. */
+  readonly id: Scalars['ID']['output'];
+  /** Name of the package. */
+  readonly name: Scalars['String']['output'];
+  /** What needs it. */
+  readonly neededBy: ReadonlyArray<Component>;
+  /** prod, or dev for what only development needs. */
+  readonly scope?: Maybe<Scalars['String']['output']>;
+  /** The version. */
+  readonly version: Scalars['String']['output'];
+};
+
 /** Times as cron writes them. */
 export type CronInput = {
   /** Five fields (minute hour day month weekday) or six with seconds in front, such as '0 3 * * 1'. */
   readonly pattern: Scalars['String']['input'];
   /** Name of the time zone that the pattern is read in, such as Europe/Berlin (default: UTC). */
   readonly timezone?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** How urgent a finding is, after CISA's SSVC. All but the last have the target of 24 hours. */
+export type FindingPriority =
+  /** Exploited, or likely to be within 30 days. */
+  | 'act'
+  /** Critical, or attackable over the network with some chance of exploitation. */
+  | 'attend'
+  /** Everything else. */
+  | 'track'
+  /** High, or of unknown severity. */
+  | 'track_closely';
+
+/** Where a finding stands. */
+export type FindingState =
+  /** The risk is borne until a given time; then it is detected again. */
+  | 'accepted'
+  /** Someone has said what it means here. */
+  | 'acknowledged'
+  /** Seen by a scan; nobody has acted on it yet. */
+  | 'detected'
+  /** A later, complete scan no longer sees it. */
+  | 'fixed'
+  /** Someone is changing something. */
+  | 'remediating';
+
+/** One step of a finding from one state to another. */
+export type FindingTransition = {
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Who. */
+  readonly byId: Scalars['String']['output'];
+  /** What kind of actor: human, agent or service; scans are a service. */
+  readonly byKind: Scalars['String']['output'];
+  /** The finding that moved. */
+  readonly finding?: Maybe<SecurityFinding>;
+  /** The state before; null for the first step. */
+  readonly from?: Maybe<FindingState>;
+  /** Unique over all steps. */
+  readonly id: Scalars['ID']['output'];
+  /** Why. */
+  readonly reason: Scalars['String']['output'];
+  /** Place in the chain of its finding, from 1 on. */
+  readonly seq: Scalars['Int']['output'];
+  /** The state after. */
+  readonly to: FindingState;
+  /** What the finding meant here after the step. */
+  readonly vex?: Maybe<VexStatus>;
 };
 
 /** One beat of the team's heartbeat: the tasks that it ran and what they cost. */
@@ -135,8 +333,10 @@ export type HeartbeatCycle = {
   readonly cycleNumber?: Maybe<Scalars['Int']['output']>;
   /** How long it took, in seconds. */
   readonly durationSeconds?: Maybe<Scalars['Float']['output']>;
-  /** Unique over all beats. */
+  /** Unique over all beats; an empty text where the writer gave none. */
   readonly id: Scalars['ID']['output'];
+  /** What the optimization tasks reported in it: a list of {id, task, status, result or error}. */
+  readonly optimizationReports?: Maybe<Scalars['JSON']['output']>;
   /** The optimization results that were linked to it. */
   readonly optimizationResults: ReadonlyArray<OptimizationResult>;
   /** What its tasks reported. */
@@ -153,6 +353,24 @@ export type HeartbeatCycle = {
   readonly totalTokens?: Maybe<Scalars['Int']['output']>;
 };
 
+/** A beat of the team's heartbeat, as the heartbeat reports it. */
+export type HeartbeatCycleInput = {
+  /** When it ended. */
+  readonly completedAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Counts the beats of one process. */
+  readonly cycleNumber: Scalars['Int']['input'];
+  /** How long it took, in seconds. */
+  readonly durationSeconds?: InputMaybe<Scalars['Float']['input']>;
+  /** Unique over all beats, such as cycle-12-1794000000. The same id again is the same beat. */
+  readonly id: Scalars['ID']['input'];
+  /** What its tasks came to. */
+  readonly results: ReadonlyArray<TaskResultInput>;
+  /** When it began. */
+  readonly startedAt: Scalars['DateTime']['input'];
+  /** Tokens of all its tasks; without it the sum over the results. */
+  readonly totalTokens?: InputMaybe<Scalars['Int']['input']>;
+};
+
 /** How to go on after a page. */
 export type HistoryPageInfo = {
   /** The place of the last result of the page; null when the page is empty. */
@@ -161,12 +379,42 @@ export type HistoryPageInfo = {
   readonly hasNextPage: Scalars['Boolean']['output'];
 };
 
+/** The work on a proposal. */
+export type Implementation = {
+  /** The approval that it belongs to. */
+  readonly attempt?: Maybe<Scalars['Int']['output']>;
+  /** When it was complete. */
+  readonly completedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Unique where the writer gave one. */
+  readonly id?: Maybe<Scalars['ID']['output']>;
+  /** Who did it. */
+  readonly implementedBy?: Maybe<Scalars['String']['output']>;
+  /** Percent, from 0 to 100. */
+  readonly progress?: Maybe<Scalars['Float']['output']>;
+  /** When it began. */
+  readonly startedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** As the writer says: in_progress or completed. */
+  readonly status?: Maybe<Scalars['String']['output']>;
+  /** What was done. */
+  readonly summary?: Maybe<Scalars['String']['output']>;
+};
+
 /** Something in the team's architecture that could be better, as the team's reflection or a task noticed it. */
 export type ImprovementOpportunity = {
+  /** Why it counts as addressed. */
+  readonly closedReason?: Maybe<Scalars['String']['output']>;
+  /** How sure the rule is, from 0 to 1. */
+  readonly confidence?: Maybe<Scalars['Float']['output']>;
+  /** Until when it rests after its proposal was rejected, unless its metric doubles. */
+  readonly coolDownUntil?: Maybe<Scalars['DateTime']['output']>;
   /** When it was noticed. */
   readonly createdAt?: Maybe<Scalars['DateTime']['output']>;
   /** What could be better. */
   readonly description?: Maybe<Scalars['String']['output']>;
+  /** The older one of the team's that says the same. */
+  readonly duplicateOf?: Maybe<ImprovementOpportunity>;
+  /** What the rule counted, and rows that show it. */
+  readonly evidence?: Maybe<Scalars['JSON']['output']>;
   /** Unique where the writer gave one. */
   readonly id?: Maybe<Scalars['ID']['output']>;
   /** When it was last noticed. */
@@ -179,24 +427,99 @@ export type ImprovementOpportunity = {
   readonly proposals: ReadonlyArray<ArchitectureProposal>;
   /** Who noticed it. */
   readonly proposedBy?: Maybe<Scalars['String']['output']>;
-  /** How pressing it is, for ordering. */
+  /** The rule that detected it; null for what the team noticed itself. */
+  readonly rule?: Maybe<Scalars['String']['output']>;
+  /** How pressing it is, from 0 to 1; it halves with each week in which it is not noticed again. */
   readonly score?: Maybe<Scalars['Float']['output']>;
+  /** Since when it has been noticed without being over in between. */
+  readonly seenSince?: Maybe<Scalars['DateTime']['output']>;
   /** As the team writes it, such as proposed or addressed. */
   readonly status?: Maybe<Scalars['String']['output']>;
+  /** What the rule detected it on. */
+  readonly subject?: Maybe<Scalars['String']['output']>;
   /** What kind of shortcoming. */
   readonly type?: Maybe<Scalars['String']['output']>;
   /** When it last changed. */
   readonly updatedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The rule's metric: lower is better, 0 is gone. */
+  readonly value?: Maybe<Scalars['Float']['output']>;
 };
+
+/** A success metric on one day. */
+export type MetricPoint = {
+  /** The day in UTC, such as 2026-11-24. */
+  readonly day: Scalars['String']['output'];
+  /** The upper end. */
+  readonly high?: Maybe<Scalars['Float']['output']>;
+  /** The lower end of what the value was known within. */
+  readonly low?: Maybe<Scalars['Float']['output']>;
+  /** Whether the target was met. */
+  readonly state: MetricState;
+  /** The value; null when there was too little to measure. */
+  readonly value?: Maybe<Scalars['Float']['output']>;
+};
+
+/** Whether a target is met. */
+export type MetricState =
+  /** It was measured, but the figures allow either. */
+  | 'inconclusive'
+  /** There is too little to measure; `evidence.missing` says of what. */
+  | 'insufficient_data'
+  /** It is. */
+  | 'met'
+  /** It is not. */
+  | 'not_met';
 
 /** What callers can set going. */
 export type Mutation = {
+  /** Says what a finding means here, or that someone works on it, or bears the risk for a while; answers the finding. */
+  readonly acknowledgeSecurityFinding: SecurityFinding;
+  /** Puts a compared shadow into force and scores all memories by it. Waits up to `wait` for the scoring, which goes on after that. */
+  readonly activateMvsWeights: MvsWeights;
+  /**
+   * Puts an open recommendation in force and has it verified from then on. What the service cannot change itself
+   * (`application` is by_hand) is refused unless `byHand` says that people make the change; it is acknowledged then, not
+   * verified, and opens again when it is still found after 14 days.
+   * Refused with CONFLICT when the version is another, or when another value is in force than the one it was proposed against.
+   */
+  readonly applyRecommendation: Recommendation;
   /** Ends a run wherever it waits or runs; its handler hears of it within a second, and its answer is discarded. */
   readonly cancelRun: OptimizationRun;
+  /**
+   * Makes a proposal of an opportunity, or answers the one that is under way for it. The weekly limit of the architecture
+   * task counts it, and does not stop it.
+   */
+  readonly createArchitectureProposal: ArchitectureProposal;
+  /**
+   * Declines an open recommendation. It rests for 14 days; then it opens again when it is found with a number that differs
+   * by more than a quarter, and after 90 days when it is found at all.
+   */
+  readonly dismissRecommendation: Recommendation;
   /** Pauses tasks: what comes due is recorded as skipped. */
   readonly pauseTasks: ReadonlyArray<OptimizationTask>;
+  /**
+   * Records a beat with what its tasks came to, in one transaction. Reported again, with the same id, it is the same beat
+   * and the same results: what is newly known is added.
+   */
+  readonly recordHeartbeatCycle: HeartbeatCycle;
+  /**
+   * Records what one task came to, for programs that run tasks outside of a beat, such as a queue's workers. Reported
+   * again it is the same result.
+   */
+  readonly recordTaskResult: TaskResult;
+  /** Records progress of the work on an approved proposal; the first report begins the work, 100 completes it. */
+  readonly reportProposalProgress: ArchitectureProposal;
   /** Lets tasks run again; they go on with their next due time. */
   readonly resumeTasks: ReadonlyArray<OptimizationTask>;
+  /** Gives up a draft or a shadow. */
+  readonly retireMvsWeights: MvsWeights;
+  /** Takes the active version back: the one before is in force again, and memories get back the scores that it had replaced, bit by bit. Answers the version that is in force then. */
+  readonly rollBackMvsWeights: MvsWeights;
+  /**
+   * Takes back one that was applied: the value before is in force again. It rests like a dismissed one.
+   * Refused with CONFLICT when something else was set since.
+   */
+  readonly rollBackRecommendation: Recommendation;
   /**
    * Runs every due task, or those of the named triggers. With `heartbeatCycleId`, results finished since the previous
    * heartbeat cycle that belong to none are linked to it as well.
@@ -204,8 +527,45 @@ export type Mutation = {
   readonly runOptimizationCycle: OptimizationCycle;
   /** Runs one task now. Waits up to `wait` and returns the run in the state that it then has. */
   readonly runTask: OptimizationRun;
+  /** Makes a draft the shadow and compares its scores with those in force, over all memories. Waits up to `wait` for the comparison. */
+  readonly shadowMvsWeights: MvsWeights;
+  /**
+   * Takes a step: proposed → under_review → approved → implemented → validated → synced; under_review → proposed;
+   * implemented → failed → approved (three times); rejected from proposed, under_review, approved and failed. Refused with
+   * CONFLICT, with the current version and status, when the version is another or the step or its conditions are not met.
+   */
+  readonly transitionArchitectureProposal: ArchitectureProposal;
   /** Changes the policies of a task, or when it is due. */
   readonly updateTask: OptimizationTask;
+  /** Records a judgement of a proposal. It decides nothing; an approval by its proposer needs one by somebody else. */
+  readonly vetArchitectureProposal: ArchitectureProposal;
+};
+
+
+/** What callers can set going. */
+export type MutationAcknowledgeSecurityFindingArgs = {
+  id: Scalars['ID']['input'];
+  input: AcknowledgementInput;
+};
+
+
+/** What callers can set going. */
+export type MutationActivateMvsWeightsArgs = {
+  by: ActorInput;
+  expectedVersion: Scalars['Int']['input'];
+  id: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+  wait?: InputMaybe<Scalars['Duration']['input']>;
+};
+
+
+/** What callers can set going. */
+export type MutationApplyRecommendationArgs = {
+  by?: InputMaybe<ActorInput>;
+  byHand?: InputMaybe<Scalars['Boolean']['input']>;
+  expectedVersion: Scalars['Int']['input'];
+  id: Scalars['ID']['input'];
+  reason?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -217,6 +577,21 @@ export type MutationCancelRunArgs = {
 
 
 /** What callers can set going. */
+export type MutationCreateArchitectureProposalArgs = {
+  opportunityId: Scalars['ID']['input'];
+};
+
+
+/** What callers can set going. */
+export type MutationDismissRecommendationArgs = {
+  by?: InputMaybe<ActorInput>;
+  expectedVersion: Scalars['Int']['input'];
+  id: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
+/** What callers can set going. */
 export type MutationPauseTasksArgs = {
   names?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   reason: Scalars['String']['input'];
@@ -224,8 +599,56 @@ export type MutationPauseTasksArgs = {
 
 
 /** What callers can set going. */
+export type MutationRecordHeartbeatCycleArgs = {
+  input: HeartbeatCycleInput;
+};
+
+
+/** What callers can set going. */
+export type MutationRecordTaskResultArgs = {
+  input: TaskResultInput;
+};
+
+
+/** What callers can set going. */
+export type MutationReportProposalProgressArgs = {
+  expectedVersion: Scalars['Int']['input'];
+  id: Scalars['ID']['input'];
+  input: ProposalProgressInput;
+};
+
+
+/** What callers can set going. */
 export type MutationResumeTasksArgs = {
   names?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+
+/** What callers can set going. */
+export type MutationRetireMvsWeightsArgs = {
+  by: ActorInput;
+  expectedVersion: Scalars['Int']['input'];
+  id: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
+/** What callers can set going. */
+export type MutationRollBackMvsWeightsArgs = {
+  by: ActorInput;
+  expectedVersion: Scalars['Int']['input'];
+  id: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+  wait?: InputMaybe<Scalars['Duration']['input']>;
+};
+
+
+/** What callers can set going. */
+export type MutationRollBackRecommendationArgs = {
+  by?: InputMaybe<ActorInput>;
+  expectedVersion: Scalars['Int']['input'];
+  id: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
 };
 
 
@@ -248,9 +671,103 @@ export type MutationRunTaskArgs = {
 
 
 /** What callers can set going. */
+export type MutationShadowMvsWeightsArgs = {
+  by: ActorInput;
+  expectedVersion: Scalars['Int']['input'];
+  id: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+  wait?: InputMaybe<Scalars['Duration']['input']>;
+};
+
+
+/** What callers can set going. */
+export type MutationTransitionArchitectureProposalArgs = {
+  expectedVersion: Scalars['Int']['input'];
+  id: Scalars['ID']['input'];
+  input: ProposalTransitionInput;
+  to: ProposalStatus;
+};
+
+
+/** What callers can set going. */
 export type MutationUpdateTaskArgs = {
   input: UpdateTaskInput;
   name: Scalars['String']['input'];
+};
+
+
+/** What callers can set going. */
+export type MutationVetArchitectureProposalArgs = {
+  expectedVersion: Scalars['Int']['input'];
+  id: Scalars['ID']['input'];
+  input: VettingInput;
+};
+
+/** A version of the formula that scores memories. Exactly one is active once there is any. */
+export type MvsWeights = {
+  /** When it last came into force. */
+  readonly activatedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The figures that differ from the version before: from, fitted (what the data say), to (within the trust region). */
+  readonly changes?: Maybe<Scalars['JSON']['output']>;
+  /** As a shadow: what it would change over all memories, and whether that passed the guards. */
+  readonly comparison?: Maybe<Scalars['JSON']['output']>;
+  /** Whether the comparison passed; null before there is one. */
+  readonly comparisonPassed?: Maybe<Scalars['Boolean']['output']>;
+  /** When it was stored. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Every figure of the formula. */
+  readonly formula?: Maybe<Scalars['JSON']['output']>;
+  /** Unique over all versions. */
+  readonly id: Scalars['ID']['output'];
+  /** How it foretold later use, beside the version then in force and two baselines, and the guards that it passed. */
+  readonly metrics?: Maybe<Scalars['JSON']['output']>;
+  /** 1 for the original formula, then counting up. Memories carry it as `mvs_weights`. */
+  readonly number: Scalars['Int']['output'];
+  /** The version that it replaces. */
+  readonly previous?: Maybe<MvsWeights>;
+  /** The moment as of which the latest scoring computes. */
+  readonly scoredAsOf?: Maybe<Scalars['DateTime']['output']>;
+  /** Where it stands. */
+  readonly status: MvsWeightsStatus;
+  /** Every step that it took, with actor and reason. */
+  readonly steps: ReadonlyArray<MvsWeightsStep>;
+  /** The results that propose it. */
+  readonly tunedBy: ReadonlyArray<OptimizationResult>;
+  /** When it took its latest step. */
+  readonly updatedAt: Scalars['DateTime']['output'];
+  /** The latest scoring by it: memories, how many carry its scores, how many differ from what it says now, and whether that verifies it. */
+  readonly verification?: Maybe<Scalars['JSON']['output']>;
+  /** Grows with every step; whoever takes one says which version was seen. */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** Where a version of the memory value weights stands. */
+export type MvsWeightsStatus =
+  /** In force: memories carry its scores, or are about to. */
+  | 'active'
+  /** Proposed by a tuning run, judged on later use. */
+  | 'draft'
+  /** Replaced, taken back or given up. */
+  | 'retired'
+  /** Its scores are computed over all memories and compared, and stored nowhere. */
+  | 'shadow';
+
+/** A step of a version of the weights. */
+export type MvsWeightsStep = {
+  /** Who it is. */
+  readonly actorId: Scalars['String']['output'];
+  /** What the actor is: human, agent or service. */
+  readonly actorKind: ActorKind;
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Where the version stood; null when it was stored. */
+  readonly from?: Maybe<MvsWeightsStatus>;
+  /** Unique over all steps. */
+  readonly id: Scalars['ID']['output'];
+  /** Why. */
+  readonly reason: Scalars['String']['output'];
+  /** Where it stands since. */
+  readonly to: MvsWeightsStatus;
 };
 
 /** One pass over all due tasks that a caller asked for. */
@@ -388,6 +905,38 @@ export type OptimizationRun = {
   readonly taskName: Scalars['String']['output'];
 };
 
+/** A value that recommendations set, such as the token budget of a task; its versions say what was in force when. */
+export type OptimizationSetting = {
+  /** The version in force. */
+  readonly current?: Maybe<OptimizationSettingVersion>;
+  /** What names it: kind and target. */
+  readonly key: Scalars['String']['output'];
+  /** What kind of setting it is, such as token_budget, task_frequency or phase_offsets. */
+  readonly kind: Scalars['String']['output'];
+  /** What it is the setting of, such as a task. */
+  readonly target: Scalars['String']['output'];
+  /** All versions, newest first. */
+  readonly versions: ReadonlyArray<OptimizationSettingVersion>;
+};
+
+/** One value that a setting had or has. */
+export type OptimizationSettingVersion = {
+  /** Unique over all versions. */
+  readonly id: Scalars['ID']['output'];
+  /** Counts the versions of a setting from 1. */
+  readonly number: Scalars['Int']['output'];
+  /** The version before. */
+  readonly previous?: Maybe<OptimizationSettingVersion>;
+  /** The number of the version whose value a roll-back restored, 0 for none; null for a value that was newly set. */
+  readonly restores?: Maybe<Scalars['Int']['output']>;
+  /** Since when it holds. */
+  readonly setAt: Scalars['DateTime']['output'];
+  /** The recommendation that set it, or whose roll-back restored it. */
+  readonly setBy?: Maybe<Recommendation>;
+  /** The value; null where a roll-back left the setting without one, as it was before. */
+  readonly value?: Maybe<Scalars['JSON']['output']>;
+};
+
 /** How a run ended, as stored in the graph. */
 export type OptimizationStatus =
   /** The task failed, or its report says of itself that it failed. */
@@ -477,6 +1026,18 @@ export type OverlapPolicy =
   /** The due time is skipped and recorded as such. */
   | 'skip';
 
+/** How far the work on a proposal has come. */
+export type ProposalProgressInput = {
+  /** Who does it. */
+  readonly by: ActorInput;
+  /** Such as a commit. */
+  readonly evidence?: InputMaybe<Scalars['JSON']['input']>;
+  /** What was done; at 100 it is the summary. */
+  readonly note: Scalars['String']['input'];
+  /** Whole percent; 100 ends the work. */
+  readonly progress: Scalars['Int']['input'];
+};
+
 /** Where a proposal stands. */
 export type ProposalStatus =
   /** Accepted, not built yet. */
@@ -496,8 +1057,53 @@ export type ProposalStatus =
   /** Built and checked. */
   | 'validated';
 
+/** One step of a proposal from one status to another. */
+export type ProposalTransition = {
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Who took it. */
+  readonly byId: Scalars['String']['output'];
+  /** What kind of actor took it. */
+  readonly byKind: ActorKind;
+  /** What the decision rested on. */
+  readonly evidence?: Maybe<Scalars['JSON']['output']>;
+  /** The status before; null for the first step. */
+  readonly from?: Maybe<ProposalStatus>;
+  /** Unique over all steps. */
+  readonly id: Scalars['ID']['output'];
+  /** The proposal that moved. */
+  readonly proposal?: Maybe<ArchitectureProposal>;
+  /** Why. */
+  readonly reason: Scalars['String']['output'];
+  /** Place in the chain of its proposal, from 1 on without gaps. */
+  readonly seq: Scalars['Int']['output'];
+  /** The status after. */
+  readonly to: ProposalStatus;
+};
+
+/** A step of a proposal. */
+export type ProposalTransitionInput = {
+  /** Who decides. Proposers cannot approve their own proposal unless somebody else has vetted it. */
+  readonly by: ActorInput;
+  /**
+   * What the decision rests on. `summary` (text) says at implemented what was done, where no work was reported as complete.
+   * `check` (text) and `passed` say at validated and failed how a named check went; without them the rule behind the
+   * proposal is measured.
+   */
+  readonly evidence?: InputMaybe<Scalars['JSON']['input']>;
+  /** Why. */
+  readonly reason: Scalars['String']['input'];
+  /** The section that the change belongs into; needed for under_review unless it is known. */
+  readonly targetSection?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** Questions about the graph. */
 export type Query = {
+  /**
+   * Whether a task may run in a heartbeat cycle. Nothing is reserved: the caller adds up what it admits. Adaptive tasks are
+   * deferred first, from the alert on; nothing passes the cap. Both are parameters of the token budget task.
+   */
+  readonly admitTask: TaskAdmission;
   /**
    * The history of results, newest first by sequence; equally fast at any depth. Without `where` it is all results of all
    * tasks.
@@ -505,8 +1111,20 @@ export type Query = {
   readonly optimizationResultHistory: OptimizationResultHistory;
   /** Totals and success rate per task, in percent, with a 95 % interval and percentiles of the duration. */
   readonly optimizationSuccessRates: ReadonlyArray<OptimizationSuccessRate>;
+  /** The five success metrics of Phase 7: baseline, current value, target, met or not, with the rows behind them. */
+  readonly successMetrics: ReadonlyArray<SuccessMetric>;
+  /** The token budgets in force: set by a recommendation, else registered, else documented. */
+  readonly taskBudgets: ReadonlyArray<TaskBudget>;
   /** The next due times, soonest first. */
   readonly upcomingRuns: ReadonlyArray<UpcomingRun>;
+};
+
+
+/** Questions about the graph. */
+export type QueryAdmitTaskArgs = {
+  cycleNumber?: InputMaybe<Scalars['Int']['input']>;
+  cycleTokens: Scalars['Int']['input'];
+  taskName: Scalars['String']['input'];
 };
 
 
@@ -527,6 +1145,12 @@ export type QueryOptimizationSuccessRatesArgs = {
 
 
 /** Questions about the graph. */
+export type QueryTaskBudgetsArgs = {
+  taskNames?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+
+/** Questions about the graph. */
 export type QueryUpcomingRunsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   taskName?: InputMaybe<Scalars['String']['input']>;
@@ -534,8 +1158,16 @@ export type QueryUpcomingRunsArgs = {
 
 /** A change that a task proposes, with the reason and the rows behind it. */
 export type Recommendation = {
+  /** Who can make the change. */
+  readonly application: RecommendationApplication;
+  /** Gives `application` the kind under a name that no query can put another field under. */
+  readonly applicationOf: Scalars['String']['output'];
+  /** When it came into force; null while it is not, and for changes made by hand. */
+  readonly appliedAt?: Maybe<Scalars['DateTime']['output']>;
   /** From 0 to 1; null when the task gives none. */
   readonly confidence?: Maybe<Scalars['Float']['output']>;
+  /** Until when its target is left alone after it was dismissed or taken back: a finding is reported only. */
+  readonly coolDownUntil?: Maybe<Scalars['DateTime']['output']>;
   /** When it was first proposed. */
   readonly createdAt: Scalars['DateTime']['output'];
   /** The figures and rows that the proposal follows from. */
@@ -550,8 +1182,12 @@ export type Recommendation = {
   readonly reason: Scalars['String']['output'];
   /** The results that proposed it. */
   readonly results: ReadonlyArray<OptimizationResult>;
+  /** The versions of the setting that it put in force or restored. */
+  readonly settingVersions: ReadonlyArray<OptimizationSettingVersion>;
   /** Where it stands. */
   readonly status: RecommendationStatus;
+  /** Every step that it took, oldest first. */
+  readonly steps: ReadonlyArray<RecommendationStep>;
   /** What would be changed. */
   readonly target: Scalars['String']['output'];
   /** Name of the task that proposes it. */
@@ -560,26 +1196,65 @@ export type Recommendation = {
   readonly to?: Maybe<Scalars['JSON']['output']>;
   /** When it last changed. */
   readonly updatedAt: Scalars['DateTime']['output'];
+  /** The time before which nothing is said about its effect. */
+  readonly verifyAfter?: Maybe<Scalars['DateTime']['output']>;
   /** Grows with every change; whoever changes it says which version was seen. */
   readonly version: Scalars['Int']['output'];
 };
 
+/** Who can make the change that a recommendation is about. */
+export type RecommendationApplication =
+  /** People only: applying it acknowledges that they make the change. The service neither verifies it nor takes it back. */
+  | 'by_hand'
+  /** The service: applying it puts the value in force, verifies it, and can take it back. */
+  | 'service';
+
 /** Where a proposed change stands. */
 export type RecommendationStatus =
-  /** In force, not verified yet. */
+  /** In force, or acknowledged as made by hand; not verified yet. */
   | 'applied'
-  /** Declined. */
+  /** Declined. Nothing is proposed for the target for 14 days. */
   | 'dismissed'
   /** In force and shown to do no harm. */
   | 'kept'
   /** Waits for a decision. */
   | 'open'
-  /** Taken back. */
+  /** Taken back: the value before is in force again. Nothing is proposed for the target for 14 days. */
   | 'rolled_back'
-  /** Replaced by a newer one for the same target. */
+  /** Another one was applied to the same target. */
   | 'superseded'
   /** In force, being compared with the time before. */
   | 'verifying';
+
+/** One step in the life of a recommendation, for the audit trail. */
+export type RecommendationStep = {
+  /** Who took it: the name that was given, or the task. */
+  readonly actorId: Scalars['String']['output'];
+  /** What took the step: human, agent or service. */
+  readonly actorKind: ActorKind;
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Its number among the steps of all recommendations. */
+  readonly change: Scalars['Int']['output'];
+  /** The result of the run that decided; null when it was decided through the API. */
+  readonly decidedIn?: Maybe<OptimizationResult>;
+  /** The values proposed or set, or the figures of the verification. */
+  readonly details?: Maybe<Scalars['JSON']['output']>;
+  /** The step before. */
+  readonly follows?: Maybe<RecommendationStep>;
+  /** Where it stood; null when it was first proposed. */
+  readonly from?: Maybe<RecommendationStatus>;
+  /** Unique over all steps. */
+  readonly id: Scalars['ID']['output'];
+  /** Why. */
+  readonly reason: Scalars['String']['output'];
+  /** The recommendation. */
+  readonly recommendation: Recommendation;
+  /** Where it stands since. */
+  readonly to: RecommendationStatus;
+  /** The version of the recommendation since; its steps count from 1 without gaps. */
+  readonly version: Scalars['Int']['output'];
+};
 
 /** One result on the stream. */
 export type ResultStreamItem = {
@@ -630,10 +1305,94 @@ export type ScheduleInput =
   |  /** A fixed interval from the moment of the change on, such as P14D or PT90S; at least a second, no months and years. */
   { readonly cron?: never; readonly every: Scalars['Duration']['input']; };
 
+/** One thing that is wrong: a component that an advisory names, a requirement without an exact version, or a check of the graph. */
+export type SecurityFinding = {
+  /** The agents that acknowledged it. */
+  readonly acknowledgedBy: ReadonlyArray<Agent>;
+  /** When someone first acted on it, or a scan no longer saw it; null while it waits. */
+  readonly actedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The advisories behind it. */
+  readonly advisories: ReadonlyArray<Advisory>;
+  /** Ids of the advisories that name this version. All that are about one vulnerability are one finding. */
+  readonly advisoryIds: ReadonlyArray<Scalars['String']['output']>;
+  /** The agent who must act. */
+  readonly assignedTo?: Maybe<Agent>;
+  /** Whether that version is of another major; null without such a version. */
+  readonly breaking?: Maybe<Scalars['Boolean']['output']>;
+  /** The direct dependency to change, by package URL; null where the files do not tell. */
+  readonly bump?: Maybe<Scalars['String']['output']>;
+  /** affected, or possible where an advisory or a version cannot be read for certain. */
+  readonly certainty: Scalars['String']['output'];
+  /** The component that has it; null for requirements and checks of the graph. */
+  readonly component?: Maybe<Component>;
+  /** When a scan saw it first, or again. */
+  readonly detectedAt: Scalars['DateTime']['output'];
+  /** 24 hours after the start. */
+  readonly dueAt: Scalars['DateTime']['output'];
+  /** The registry by OSV's name, such as npm, PyPI or crates.io; graph for checks of the graph. */
+  readonly ecosystem: Scalars['String']['output'];
+  /** FIRST's probability that it is exploited within 30 days; null where none is known. */
+  readonly epss?: Maybe<Scalars['Float']['output']>;
+  /** End of an acceptance. */
+  readonly expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When a scan no longer saw it. */
+  readonly fixedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The smallest version above this one that no known advisory names; null where none is known. */
+  readonly fixedVersion?: Maybe<Scalars['String']['output']>;
+  /** Unique, and the same whenever the same thing is found again. */
+  readonly id: Scalars['ID']['output'];
+  /** Why it does no harm, or why it is as it is. */
+  readonly justification?: Maybe<Scalars['String']['output']>;
+  /** Whether CISA lists it as exploited. */
+  readonly kev?: Maybe<Scalars['Boolean']['output']>;
+  /** What kind it is: vulnerability, unpinned or graph_check. */
+  readonly kind: Scalars['String']['output'];
+  /** What was noted with the last acknowledgement. */
+  readonly note?: Maybe<Scalars['String']['output']>;
+  /** True while nobody has acted on it although it was due; never for what is only tracked. */
+  readonly overdue: Scalars['Boolean']['output'];
+  /** Name of the package; for checks of the graph what was checked. */
+  readonly packageName: Scalars['String']['output'];
+  /** How urgent it is. */
+  readonly priority: FindingPriority;
+  /** When the advisory was published; null where it does not say. */
+  readonly publishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** prod, or dev for what only development needs; null for checks of the graph. */
+  readonly scope?: Maybe<Scalars['String']['output']>;
+  /** CVSS base score, of version 4 where there is one; null without a vector. */
+  readonly score?: Maybe<Scalars['Float']['output']>;
+  /** CRITICAL, HIGH, MEDIUM, LOW, NONE or UNKNOWN; the worst of the advisories. */
+  readonly severity: Scalars['String']['output'];
+  /** When the clock started: at the publication, or when the component came if that was later; anew when it comes back. */
+  readonly startAt: Scalars['DateTime']['output'];
+  /** Where it stands. */
+  readonly state: FindingState;
+  /** What it is about, in a sentence; null where the advisory says nothing. */
+  readonly summary?: Maybe<Scalars['String']['output']>;
+  /** Each step from state to state, with who and why. */
+  readonly transitions: ReadonlyArray<FindingTransition>;
+  /** The version that is there; of a requirement what is written. */
+  readonly version: Scalars['String']['output'];
+  /** What it means here; null until someone says. */
+  readonly vex?: Maybe<VexStatus>;
+};
+
 /** What is pushed as it happens. */
 export type Subscription = {
+  /**
+   * An alert each time one is raised or resolved, from now on and from all replicas. The list `alerts` has those that are
+   * open already: subscribe first, then read it.
+   */
+  readonly alerts: Alert;
+  /** Each step that a recommendation takes, in order, from now on and from all replicas. */
+  readonly recommendationSteps: RecommendationStep;
   /** Every result once, in commit order, from all replicas. With `after` first what was missed, then live. */
   readonly resultStream: ResultStreamItem;
+  /**
+   * A run each time its state or progress changes, from now on and from all replicas. Changes that follow each other
+   * within a fraction of a second may come as one, with the run as it then is.
+   */
+  readonly runUpdates: OptimizationRun;
 };
 
 
@@ -641,6 +1400,76 @@ export type Subscription = {
 export type SubscriptionResultStreamArgs = {
   after?: InputMaybe<Scalars['Cursor']['input']>;
   where?: InputMaybe<OptimizationResultHistoryFilter>;
+};
+
+
+/** What is pushed as it happens. */
+export type SubscriptionRunUpdatesArgs = {
+  taskName?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** One of the five success metrics of Phase 7. */
+export type SuccessMetric = {
+  /** Where it started: as the plan states it, else the first value that was measured, recorded once and kept. */
+  readonly baseline: Scalars['String']['output'];
+  /** When the first value was measured; null before. */
+  readonly baselineRecordedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What it is now; null when there is too little to measure. */
+  readonly current?: Maybe<Scalars['Float']['output']>;
+  /** The rows and figures behind it. */
+  readonly evidence?: Maybe<Scalars['JSON']['output']>;
+  /** One value a day, oldest first, kept by the architecture task. */
+  readonly history: ReadonlyArray<MetricPoint>;
+  /** What the value is known within at 95 %: low and high. Null for what is counted and not estimated. */
+  readonly interval?: Maybe<ReadonlyArray<Scalars['Float']['output']>>;
+  /** Such as token_budget_compliance. */
+  readonly name: Scalars['String']['output'];
+  /** Whether that is met. */
+  readonly state: MetricState;
+  /** What it should be. */
+  readonly target: Scalars['String']['output'];
+  /** What the value is a number of. */
+  readonly unit: Scalars['String']['output'];
+};
+
+
+/** One of the five success metrics of Phase 7. */
+export type SuccessMetricHistoryArgs = {
+  days?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Whether a task may run in a cycle. */
+export type TaskAdmission = {
+  /** Whether it may run. */
+  readonly admitted: Scalars['Boolean']['output'];
+  /** The tokens that it may use; null when it has no budget. */
+  readonly budget?: Maybe<Scalars['Int']['output']>;
+  /** The tokens of the cycle that it must not pass: the cap for critical tasks, the alert for others. */
+  readonly limit: Scalars['Int']['output'];
+  /** Why, or why not. */
+  readonly reason: AdmissionReason;
+  /** What was left below the limit before it. */
+  readonly remaining: Scalars['Int']['output'];
+};
+
+/** What one run of a heartbeat task may use now. */
+export type TaskBudget = {
+  /** Minutes between two runs; null for a task that is not planned. */
+  readonly everyMinutes?: Maybe<Scalars['Int']['output']>;
+  /** By how many cycles it starts later than by its interval alone. */
+  readonly offsetCycles: Scalars['Int']['output'];
+  /** Whether it may be left out. */
+  readonly priority: TaskPriority;
+  /** The recommendation that set it; null unless one did. */
+  readonly setBy?: Maybe<Recommendation>;
+  /** When it was set; null unless it was. */
+  readonly since?: Maybe<Scalars['DateTime']['output']>;
+  /** Where the budget comes from. */
+  readonly source: BudgetSource;
+  /** Name of the task. */
+  readonly taskName: Scalars['String']['output'];
+  /** Tokens that one run may use. */
+  readonly tokens: Scalars['Int']['output'];
 };
 
 /** How far a task may go. */
@@ -651,6 +1480,13 @@ export type TaskMode =
   | 'dry_run'
   /** It stores recommendations, people decide. The default. */
   | 'propose';
+
+/** Whether a task may be left out. */
+export type TaskPriority =
+  /** It is left out first when something runs short. */
+  | 'adaptive'
+  /** It always runs. */
+  | 'critical';
 
 /** What one task of a heartbeat cycle reported. Everything that the team's programs may leave out is nullable. */
 export type TaskResult = {
@@ -668,6 +1504,10 @@ export type TaskResult = {
   readonly executedBy?: Maybe<Agent>;
   /** Unique where the writer gave one. */
   readonly id?: Maybe<Scalars['ID']['output']>;
+  /** What the task itself said in its result, such as warning. */
+  readonly ownStatus?: Maybe<Scalars['String']['output']>;
+  /** What the program said that ran the task, where it was recorded through this service. */
+  readonly rawStatus?: Maybe<Scalars['String']['output']>;
   /** When it began. */
   readonly startedAt?: Maybe<Scalars['DateTime']['output']>;
   /** As the team writes it: success, error, timeout, skipped, queued or enqueue_failed. */
@@ -678,6 +1518,32 @@ export type TaskResult = {
   readonly taskName?: Maybe<Scalars['String']['output']>;
   /** Tokens that it spent; null when nobody measured. */
   readonly tokensUsed?: Maybe<Scalars['Int']['output']>;
+};
+
+/** What one task of a beat came to, as the program reports it that ran the task. */
+export type TaskResultInput = {
+  /** The agent that ran the task, in any spelling, such as jochi, Ögedei or ops. */
+  readonly agent: Scalars['String']['input'];
+  /** When it ended. */
+  readonly completedAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** How long it took, in milliseconds; without it from start to end. */
+  readonly durationMs?: InputMaybe<Scalars['Int']['input']>;
+  /** What went wrong; without it the error or message inside the summary of a failure. */
+  readonly errorMessage?: InputMaybe<Scalars['String']['input']>;
+  /** The beat that it belongs to; for recordTaskResult only, results of a cycle belong to that. */
+  readonly heartbeatCycleId?: InputMaybe<Scalars['ID']['input']>;
+  /** Unique over all results. Without it one is made of cycle (or start), task and agent, the same each time. */
+  readonly id?: InputMaybe<Scalars['ID']['input']>;
+  /** When it began. */
+  readonly startedAt: Scalars['DateTime']['input'];
+  /** What the program says: success, error, timeout, skipped, queued, enqueue_failed. A `status` inside a summary of a success counts more. */
+  readonly status: Scalars['String']['input'];
+  /** What the task says about itself: text, or what its handler returned, which is stored as JSON text. */
+  readonly summary?: InputMaybe<Scalars['JSON']['input']>;
+  /** Name of the heartbeat task. */
+  readonly taskName: Scalars['String']['input'];
+  /** Tokens that it spent; leave it out when nobody measured. */
+  readonly tokensUsed?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** A due time to come. */
@@ -713,6 +1579,74 @@ export type UpdateTaskInput = {
   /** One of the five triggers. Starts a new grid of due times now. */
   readonly trigger?: InputMaybe<Scalars['String']['input']>;
 };
+
+/** A check of what was built. */
+export type Validation = {
+  /** The metric since it was implemented. */
+  readonly after?: Maybe<Scalars['Float']['output']>;
+  /** The metric when the proposal was made. */
+  readonly before?: Maybe<Scalars['Float']['output']>;
+  /** The metric, or the name of the check. */
+  readonly check?: Maybe<Scalars['String']['output']>;
+  /** Unique where the writer gave one. */
+  readonly id?: Maybe<Scalars['ID']['output']>;
+  /** measured: the rule's own metric before and after; manual: somebody says so. */
+  readonly method?: Maybe<Scalars['String']['output']>;
+  /** Whether it passed. */
+  readonly passed?: Maybe<Scalars['Boolean']['output']>;
+  /** Why. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  /** When. */
+  readonly validatedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Who asked for it. */
+  readonly validatedBy?: Maybe<Scalars['String']['output']>;
+};
+
+/** What somebody thought of a proposal before it was decided. Other programs leave out much. */
+export type Vetting = {
+  /** An assessment by the original's handler, as JSON text. Advice only: it decides nothing here. */
+  readonly assessment?: Maybe<Scalars['String']['output']>;
+  /** approved or rejected; other programs write other words, or none. */
+  readonly decision?: Maybe<Scalars['String']['output']>;
+  /** Unique where the writer gave one. */
+  readonly id?: Maybe<Scalars['ID']['output']>;
+  /** Why. */
+  readonly reasoning?: Maybe<Scalars['String']['output']>;
+  /** When. */
+  readonly vettedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Who. */
+  readonly vettedBy?: Maybe<Scalars['String']['output']>;
+};
+
+/** How somebody judges a proposal. */
+export type VettingDecision =
+  /** For it. */
+  | 'approved'
+  /** Against it. */
+  | 'rejected';
+
+/** A judgement of a proposal. */
+export type VettingInput = {
+  /** Who judges; not the proposer. */
+  readonly by: ActorInput;
+  /** The judgement. */
+  readonly decision: VettingDecision;
+  /** What it rests on. */
+  readonly evidence?: InputMaybe<Scalars['JSON']['input']>;
+  /** Why. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** What a finding means here, in the words of OpenVEX. */
+export type VexStatus =
+  /** It does harm here. */
+  | 'affected'
+  /** It was fixed here; scans see that by themselves. */
+  | 'fixed'
+  /** The vulnerability does no harm here; the justification says why. */
+  | 'not_affected'
+  /** Nobody knows yet. */
+  | 'under_investigation';
 
 
 
@@ -787,84 +1721,154 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  AcknowledgementInput: AcknowledgementInput;
+  ActorInput: ActorInput;
+  ActorKind: ActorKind;
+  AdmissionReason: AdmissionReason;
+  Advisory: ResolverTypeWrapper<NodeRow>;
   Agent: ResolverTypeWrapper<NodeRow>;
+  Alert: ResolverTypeWrapper<NodeRow>;
   ArchitectureProposal: ResolverTypeWrapper<NodeRow>;
   ArchitectureSection: ResolverTypeWrapper<NodeRow>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  BudgetSource: BudgetSource;
   CatchUpPolicy: CatchUpPolicy;
+  Component: ResolverTypeWrapper<NodeRow>;
   CronInput: CronInput;
   Cursor: ResolverTypeWrapper<Scalars['Cursor']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Duration: ResolverTypeWrapper<Scalars['Duration']['output']>;
+  FindingPriority: FindingPriority;
+  FindingState: FindingState;
+  FindingTransition: ResolverTypeWrapper<NodeRow>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   HeartbeatCycle: ResolverTypeWrapper<NodeRow>;
+  HeartbeatCycleInput: HeartbeatCycleInput;
   HistoryPageInfo: ResolverTypeWrapper<HistoryPage>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Implementation: ResolverTypeWrapper<NodeRow>;
   ImprovementOpportunity: ResolverTypeWrapper<NodeRow>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
+  MetricPoint: ResolverTypeWrapper<KeptPoint>;
+  MetricState: MetricState;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  MvsWeights: ResolverTypeWrapper<NodeRow>;
+  MvsWeightsStatus: MvsWeightsStatus;
+  MvsWeightsStep: ResolverTypeWrapper<NodeRow>;
   OptimizationCycle: ResolverTypeWrapper<NodeRow>;
   OptimizationResult: ResolverTypeWrapper<NodeRow>;
   OptimizationResultEdge: ResolverTypeWrapper<HistoryEdge>;
   OptimizationResultHistory: ResolverTypeWrapper<HistoryPage>;
   OptimizationResultHistoryFilter: OptimizationResultHistoryFilter;
   OptimizationRun: ResolverTypeWrapper<NodeRow>;
+  OptimizationSetting: ResolverTypeWrapper<NodeRow>;
+  OptimizationSettingVersion: ResolverTypeWrapper<NodeRow>;
   OptimizationStatus: OptimizationStatus;
   OptimizationSuccessRate: ResolverTypeWrapper<SuccessRate>;
   OptimizationTask: ResolverTypeWrapper<NodeRow>;
   OverlapPolicy: OverlapPolicy;
+  ProposalProgressInput: ProposalProgressInput;
   ProposalStatus: ProposalStatus;
+  ProposalTransition: ResolverTypeWrapper<NodeRow>;
+  ProposalTransitionInput: ProposalTransitionInput;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Recommendation: ResolverTypeWrapper<NodeRow>;
+  RecommendationApplication: RecommendationApplication;
   RecommendationStatus: RecommendationStatus;
+  RecommendationStep: ResolverTypeWrapper<NodeRow>;
   ResultStreamItem: ResolverTypeWrapper<StreamItem>;
   RunReason: RunReason;
   RunState: RunState;
   ScheduleInput: ScheduleInput;
+  SecurityFinding: ResolverTypeWrapper<NodeRow>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  SuccessMetric: ResolverTypeWrapper<MeasuredMetric>;
+  TaskAdmission: ResolverTypeWrapper<TaskAdmission>;
+  TaskBudget: ResolverTypeWrapper<BudgetInForce>;
   TaskMode: TaskMode;
+  TaskPriority: TaskPriority;
   TaskResult: ResolverTypeWrapper<NodeRow>;
+  TaskResultInput: TaskResultInput;
   UpcomingRun: ResolverTypeWrapper<DueTime>;
   UpdateTaskInput: UpdateTaskInput;
+  Validation: ResolverTypeWrapper<NodeRow>;
+  Vetting: ResolverTypeWrapper<NodeRow>;
+  VettingDecision: VettingDecision;
+  VettingInput: VettingInput;
+  VexStatus: VexStatus;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
+  AcknowledgementInput: AcknowledgementInput;
+  ActorInput: ActorInput;
+  Advisory: NodeRow;
   Agent: NodeRow;
+  Alert: NodeRow;
   ArchitectureProposal: NodeRow;
   ArchitectureSection: NodeRow;
   Boolean: Scalars['Boolean']['output'];
+  Component: NodeRow;
   CronInput: CronInput;
   Cursor: Scalars['Cursor']['output'];
   DateTime: Scalars['DateTime']['output'];
   Duration: Scalars['Duration']['output'];
+  FindingTransition: NodeRow;
   Float: Scalars['Float']['output'];
   HeartbeatCycle: NodeRow;
+  HeartbeatCycleInput: HeartbeatCycleInput;
   HistoryPageInfo: HistoryPage;
   ID: Scalars['ID']['output'];
+  Implementation: NodeRow;
   ImprovementOpportunity: NodeRow;
   Int: Scalars['Int']['output'];
   JSON: Scalars['JSON']['output'];
+  MetricPoint: KeptPoint;
   Mutation: Record<PropertyKey, never>;
+  MvsWeights: NodeRow;
+  MvsWeightsStep: NodeRow;
   OptimizationCycle: NodeRow;
   OptimizationResult: NodeRow;
   OptimizationResultEdge: HistoryEdge;
   OptimizationResultHistory: HistoryPage;
   OptimizationResultHistoryFilter: OptimizationResultHistoryFilter;
   OptimizationRun: NodeRow;
+  OptimizationSetting: NodeRow;
+  OptimizationSettingVersion: NodeRow;
   OptimizationSuccessRate: SuccessRate;
   OptimizationTask: NodeRow;
+  ProposalProgressInput: ProposalProgressInput;
+  ProposalTransition: NodeRow;
+  ProposalTransitionInput: ProposalTransitionInput;
   Query: Record<PropertyKey, never>;
   Recommendation: NodeRow;
+  RecommendationStep: NodeRow;
   ResultStreamItem: StreamItem;
   ScheduleInput: ScheduleInput;
+  SecurityFinding: NodeRow;
   String: Scalars['String']['output'];
   Subscription: Record<PropertyKey, never>;
+  SuccessMetric: MeasuredMetric;
+  TaskAdmission: TaskAdmission;
+  TaskBudget: BudgetInForce;
   TaskResult: NodeRow;
+  TaskResultInput: TaskResultInput;
   UpcomingRun: DueTime;
   UpdateTaskInput: UpdateTaskInput;
+  Validation: NodeRow;
+  Vetting: NodeRow;
+  VettingInput: VettingInput;
+};
+
+export type AdvisoryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Advisory'] = ResolversParentTypes['Advisory']> = {
+  aliases?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  findings?: Resolver<ReadonlyArray<ResolversTypes['SecurityFinding']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  modified?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  published?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  summary?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type AgentResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Agent'] = ResolversParentTypes['Agent']> = {
@@ -879,22 +1883,45 @@ export type AgentResolvers<ContextType = RequestContext, ParentType extends Reso
   tasks?: Resolver<ReadonlyArray<ResolversTypes['OptimizationTask']>, ParentType, ContextType>;
 };
 
+export type AlertResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Alert'] = ResolversParentTypes['Alert']> = {
+  details?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  raisedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  resolvedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  severity?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  task?: Resolver<Maybe<ResolversTypes['OptimizationTask']>, ParentType, ContextType>;
+};
+
 export type ArchitectureProposalResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ArchitectureProposal'] = ResolversParentTypes['ArchitectureProposal']> = {
+  attempt?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  baselineValue?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   category?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  confidence?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   createdAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  evidence?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   implementationStatus?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  implementations?: Resolver<ReadonlyArray<ResolversTypes['Implementation']>, ParentType, ContextType>;
   opportunity?: Resolver<Maybe<ResolversTypes['ImprovementOpportunity']>, ParentType, ContextType>;
   priority?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   proposedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   proposedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  rule?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   sections?: Resolver<ReadonlyArray<ResolversTypes['ArchitectureSection']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['ProposalStatus'], ParentType, ContextType>;
+  storedStatus?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  subject?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   targetSection?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  transitions?: Resolver<ReadonlyArray<ResolversTypes['ProposalTransition']>, ParentType, ContextType>;
   updatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  validations?: Resolver<ReadonlyArray<ResolversTypes['Validation']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  vettings?: Resolver<ReadonlyArray<ResolversTypes['Vetting']>, ParentType, ContextType>;
 };
 
 export type ArchitectureSectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ArchitectureSection'] = ResolversParentTypes['ArchitectureSection']> = {
@@ -909,6 +1936,20 @@ export type ArchitectureSectionResolvers<ContextType = RequestContext, ParentTyp
   updatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
+export type ComponentResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Component'] = ResolversParentTypes['Component']> = {
+  dependsOn?: Resolver<ReadonlyArray<ResolversTypes['Component']>, ParentType, ContextType>;
+  direct?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  ecosystem?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  findings?: Resolver<ReadonlyArray<ResolversTypes['SecurityFinding']>, ParentType, ContextType>;
+  firstSeen?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  goneAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  neededBy?: Resolver<ReadonlyArray<ResolversTypes['Component']>, ParentType, ContextType>;
+  scope?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export interface CursorScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Cursor'], any> {
   name: 'Cursor';
 }
@@ -921,11 +1962,25 @@ export interface DurationScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'Duration';
 }
 
+export type FindingTransitionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['FindingTransition'] = ResolversParentTypes['FindingTransition']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  byId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  byKind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  finding?: Resolver<Maybe<ResolversTypes['SecurityFinding']>, ParentType, ContextType>;
+  from?: Resolver<Maybe<ResolversTypes['FindingState']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  seq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['FindingState'], ParentType, ContextType>;
+  vex?: Resolver<Maybe<ResolversTypes['VexStatus']>, ParentType, ContextType>;
+};
+
 export type HeartbeatCycleResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['HeartbeatCycle'] = ResolversParentTypes['HeartbeatCycle']> = {
   completedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   cycleNumber?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   durationSeconds?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  optimizationReports?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   optimizationResults?: Resolver<ReadonlyArray<ResolversTypes['OptimizationResult']>, ParentType, ContextType>;
   results?: Resolver<ReadonlyArray<ResolversTypes['TaskResult']>, ParentType, ContextType>;
   startedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -940,32 +1995,104 @@ export type HistoryPageInfoResolvers<ContextType = RequestContext, ParentType ex
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
+export type ImplementationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Implementation'] = ResolversParentTypes['Implementation']> = {
+  attempt?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  completedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  implementedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  progress?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  startedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  status?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  summary?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type ImprovementOpportunityResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ImprovementOpportunity'] = ResolversParentTypes['ImprovementOpportunity']> = {
+  closedReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  confidence?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  coolDownUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   createdAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  duplicateOf?: Resolver<Maybe<ResolversTypes['ImprovementOpportunity']>, ParentType, ContextType>;
+  evidence?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   id?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   lastSeen?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   occurrences?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   priority?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   proposals?: Resolver<ReadonlyArray<ResolversTypes['ArchitectureProposal']>, ParentType, ContextType>;
   proposedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  rule?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   score?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  seenSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   status?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  subject?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   updatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
 };
 
 export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
   name: 'JSON';
 }
 
+export type MetricPointResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['MetricPoint'] = ResolversParentTypes['MetricPoint']> = {
+  day?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  high?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  low?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['MetricState'], ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
 export type MutationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  acknowledgeSecurityFinding?: Resolver<ResolversTypes['SecurityFinding'], ParentType, ContextType, RequireFields<MutationAcknowledgeSecurityFindingArgs, 'id' | 'input'>>;
+  activateMvsWeights?: Resolver<ResolversTypes['MvsWeights'], ParentType, ContextType, RequireFields<MutationActivateMvsWeightsArgs, 'by' | 'expectedVersion' | 'id' | 'reason' | 'wait'>>;
+  applyRecommendation?: Resolver<ResolversTypes['Recommendation'], ParentType, ContextType, RequireFields<MutationApplyRecommendationArgs, 'byHand' | 'expectedVersion' | 'id'>>;
   cancelRun?: Resolver<ResolversTypes['OptimizationRun'], ParentType, ContextType, RequireFields<MutationCancelRunArgs, 'id'>>;
+  createArchitectureProposal?: Resolver<ResolversTypes['ArchitectureProposal'], ParentType, ContextType, RequireFields<MutationCreateArchitectureProposalArgs, 'opportunityId'>>;
+  dismissRecommendation?: Resolver<ResolversTypes['Recommendation'], ParentType, ContextType, RequireFields<MutationDismissRecommendationArgs, 'expectedVersion' | 'id' | 'reason'>>;
   pauseTasks?: Resolver<ReadonlyArray<ResolversTypes['OptimizationTask']>, ParentType, ContextType, RequireFields<MutationPauseTasksArgs, 'reason'>>;
+  recordHeartbeatCycle?: Resolver<ResolversTypes['HeartbeatCycle'], ParentType, ContextType, RequireFields<MutationRecordHeartbeatCycleArgs, 'input'>>;
+  recordTaskResult?: Resolver<ResolversTypes['TaskResult'], ParentType, ContextType, RequireFields<MutationRecordTaskResultArgs, 'input'>>;
+  reportProposalProgress?: Resolver<ResolversTypes['ArchitectureProposal'], ParentType, ContextType, RequireFields<MutationReportProposalProgressArgs, 'expectedVersion' | 'id' | 'input'>>;
   resumeTasks?: Resolver<ReadonlyArray<ResolversTypes['OptimizationTask']>, ParentType, ContextType, Partial<MutationResumeTasksArgs>>;
+  retireMvsWeights?: Resolver<ResolversTypes['MvsWeights'], ParentType, ContextType, RequireFields<MutationRetireMvsWeightsArgs, 'by' | 'expectedVersion' | 'id' | 'reason'>>;
+  rollBackMvsWeights?: Resolver<ResolversTypes['MvsWeights'], ParentType, ContextType, RequireFields<MutationRollBackMvsWeightsArgs, 'by' | 'expectedVersion' | 'id' | 'reason' | 'wait'>>;
+  rollBackRecommendation?: Resolver<ResolversTypes['Recommendation'], ParentType, ContextType, RequireFields<MutationRollBackRecommendationArgs, 'expectedVersion' | 'id' | 'reason'>>;
   runOptimizationCycle?: Resolver<ResolversTypes['OptimizationCycle'], ParentType, ContextType, RequireFields<MutationRunOptimizationCycleArgs, 'wait'>>;
   runTask?: Resolver<ResolversTypes['OptimizationRun'], ParentType, ContextType, RequireFields<MutationRunTaskArgs, 'name' | 'wait'>>;
+  shadowMvsWeights?: Resolver<ResolversTypes['MvsWeights'], ParentType, ContextType, RequireFields<MutationShadowMvsWeightsArgs, 'by' | 'expectedVersion' | 'id' | 'reason' | 'wait'>>;
+  transitionArchitectureProposal?: Resolver<ResolversTypes['ArchitectureProposal'], ParentType, ContextType, RequireFields<MutationTransitionArchitectureProposalArgs, 'expectedVersion' | 'id' | 'input' | 'to'>>;
   updateTask?: Resolver<ResolversTypes['OptimizationTask'], ParentType, ContextType, RequireFields<MutationUpdateTaskArgs, 'input' | 'name'>>;
+  vetArchitectureProposal?: Resolver<ResolversTypes['ArchitectureProposal'], ParentType, ContextType, RequireFields<MutationVetArchitectureProposalArgs, 'expectedVersion' | 'id' | 'input'>>;
+};
+
+export type MvsWeightsResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['MvsWeights'] = ResolversParentTypes['MvsWeights']> = {
+  activatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  changes?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  comparison?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  comparisonPassed?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  formula?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  metrics?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  previous?: Resolver<Maybe<ResolversTypes['MvsWeights']>, ParentType, ContextType>;
+  scoredAsOf?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['MvsWeightsStatus'], ParentType, ContextType>;
+  steps?: Resolver<ReadonlyArray<ResolversTypes['MvsWeightsStep']>, ParentType, ContextType>;
+  tunedBy?: Resolver<ReadonlyArray<ResolversTypes['OptimizationResult']>, ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  verification?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type MvsWeightsStepResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['MvsWeightsStep'] = ResolversParentTypes['MvsWeightsStep']> = {
+  actorId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  actorKind?: Resolver<ResolversTypes['ActorKind'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  from?: Resolver<Maybe<ResolversTypes['MvsWeightsStatus']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['MvsWeightsStatus'], ParentType, ContextType>;
 };
 
 export type OptimizationCycleResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['OptimizationCycle'] = ResolversParentTypes['OptimizationCycle']> = {
@@ -1032,6 +2159,24 @@ export type OptimizationRunResolvers<ContextType = RequestContext, ParentType ex
   taskName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type OptimizationSettingResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['OptimizationSetting'] = ResolversParentTypes['OptimizationSetting']> = {
+  current?: Resolver<Maybe<ResolversTypes['OptimizationSettingVersion']>, ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  target?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  versions?: Resolver<ReadonlyArray<ResolversTypes['OptimizationSettingVersion']>, ParentType, ContextType>;
+};
+
+export type OptimizationSettingVersionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['OptimizationSettingVersion'] = ResolversParentTypes['OptimizationSettingVersion']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  previous?: Resolver<Maybe<ResolversTypes['OptimizationSettingVersion']>, ParentType, ContextType>;
+  restores?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  setAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  setBy?: Resolver<Maybe<ResolversTypes['Recommendation']>, ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+};
+
 export type OptimizationSuccessRateResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['OptimizationSuccessRate'] = ResolversParentTypes['OptimizationSuccessRate']> = {
   errors?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   interval?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Float']>>, ParentType, ContextType>;
@@ -1067,14 +2212,34 @@ export type OptimizationTaskResolvers<ContextType = RequestContext, ParentType e
   trigger?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type ProposalTransitionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ProposalTransition'] = ResolversParentTypes['ProposalTransition']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  byId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  byKind?: Resolver<ResolversTypes['ActorKind'], ParentType, ContextType>;
+  evidence?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  from?: Resolver<Maybe<ResolversTypes['ProposalStatus']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  proposal?: Resolver<Maybe<ResolversTypes['ArchitectureProposal']>, ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  seq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['ProposalStatus'], ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  admitTask?: Resolver<ResolversTypes['TaskAdmission'], ParentType, ContextType, RequireFields<QueryAdmitTaskArgs, 'cycleTokens' | 'taskName'>>;
   optimizationResultHistory?: Resolver<ResolversTypes['OptimizationResultHistory'], ParentType, ContextType, RequireFields<QueryOptimizationResultHistoryArgs, 'first'>>;
   optimizationSuccessRates?: Resolver<ReadonlyArray<ResolversTypes['OptimizationSuccessRate']>, ParentType, ContextType, Partial<QueryOptimizationSuccessRatesArgs>>;
+  successMetrics?: Resolver<ReadonlyArray<ResolversTypes['SuccessMetric']>, ParentType, ContextType>;
+  taskBudgets?: Resolver<ReadonlyArray<ResolversTypes['TaskBudget']>, ParentType, ContextType, Partial<QueryTaskBudgetsArgs>>;
   upcomingRuns?: Resolver<ReadonlyArray<ResolversTypes['UpcomingRun']>, ParentType, ContextType, RequireFields<QueryUpcomingRunsArgs, 'first'>>;
 };
 
 export type RecommendationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Recommendation'] = ResolversParentTypes['Recommendation']> = {
+  application?: Resolver<ResolversTypes['RecommendationApplication'], ParentType, ContextType>;
+  applicationOf?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  appliedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   confidence?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  coolDownUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   evidence?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   from?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
@@ -1082,11 +2247,30 @@ export type RecommendationResolvers<ContextType = RequestContext, ParentType ext
   kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   results?: Resolver<ReadonlyArray<ResolversTypes['OptimizationResult']>, ParentType, ContextType>;
+  settingVersions?: Resolver<ReadonlyArray<ResolversTypes['OptimizationSettingVersion']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['RecommendationStatus'], ParentType, ContextType>;
+  steps?: Resolver<ReadonlyArray<ResolversTypes['RecommendationStep']>, ParentType, ContextType>;
   target?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   taskName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   to?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  verifyAfter?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type RecommendationStepResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RecommendationStep'] = ResolversParentTypes['RecommendationStep']> = {
+  actorId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  actorKind?: Resolver<ResolversTypes['ActorKind'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  change?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  decidedIn?: Resolver<Maybe<ResolversTypes['OptimizationResult']>, ParentType, ContextType>;
+  details?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  follows?: Resolver<Maybe<ResolversTypes['RecommendationStep']>, ParentType, ContextType>;
+  from?: Resolver<Maybe<ResolversTypes['RecommendationStatus']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  recommendation?: Resolver<ResolversTypes['Recommendation'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['RecommendationStatus'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
@@ -1096,8 +2280,80 @@ export type ResultStreamItemResolvers<ContextType = RequestContext, ParentType e
   result?: Resolver<ResolversTypes['OptimizationResult'], ParentType, ContextType>;
 };
 
+export type SecurityFindingResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SecurityFinding'] = ResolversParentTypes['SecurityFinding']> = {
+  acknowledgedBy?: Resolver<ReadonlyArray<ResolversTypes['Agent']>, ParentType, ContextType>;
+  actedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  advisories?: Resolver<ReadonlyArray<ResolversTypes['Advisory']>, ParentType, ContextType>;
+  advisoryIds?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  assignedTo?: Resolver<Maybe<ResolversTypes['Agent']>, ParentType, ContextType>;
+  breaking?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  bump?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  certainty?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  component?: Resolver<Maybe<ResolversTypes['Component']>, ParentType, ContextType>;
+  detectedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  dueAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  ecosystem?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  epss?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  fixedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  fixedVersion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  justification?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  kev?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  overdue?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  packageName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  priority?: Resolver<ResolversTypes['FindingPriority'], ParentType, ContextType>;
+  publishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  scope?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  score?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  severity?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  startAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['FindingState'], ParentType, ContextType>;
+  summary?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  transitions?: Resolver<ReadonlyArray<ResolversTypes['FindingTransition']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  vex?: Resolver<Maybe<ResolversTypes['VexStatus']>, ParentType, ContextType>;
+};
+
 export type SubscriptionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  alerts?: SubscriptionResolver<ResolversTypes['Alert'], "alerts", ParentType, ContextType>;
+  recommendationSteps?: SubscriptionResolver<ResolversTypes['RecommendationStep'], "recommendationSteps", ParentType, ContextType>;
   resultStream?: SubscriptionResolver<ResolversTypes['ResultStreamItem'], "resultStream", ParentType, ContextType, Partial<SubscriptionResultStreamArgs>>;
+  runUpdates?: SubscriptionResolver<ResolversTypes['OptimizationRun'], "runUpdates", ParentType, ContextType, Partial<SubscriptionRunUpdatesArgs>>;
+};
+
+export type SuccessMetricResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SuccessMetric'] = ResolversParentTypes['SuccessMetric']> = {
+  baseline?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  baselineRecordedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  current?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  evidence?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  history?: Resolver<ReadonlyArray<ResolversTypes['MetricPoint']>, ParentType, ContextType, RequireFields<SuccessMetricHistoryArgs, 'days'>>;
+  interval?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Float']>>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['MetricState'], ParentType, ContextType>;
+  target?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  unit?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type TaskAdmissionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['TaskAdmission'] = ResolversParentTypes['TaskAdmission']> = {
+  admitted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  budget?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  limit?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['AdmissionReason'], ParentType, ContextType>;
+  remaining?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type TaskBudgetResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['TaskBudget'] = ResolversParentTypes['TaskBudget']> = {
+  everyMinutes?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  offsetCycles?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  priority?: Resolver<ResolversTypes['TaskPriority'], ParentType, ContextType>;
+  setBy?: Resolver<Maybe<ResolversTypes['Recommendation']>, ParentType, ContextType>;
+  since?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['BudgetSource'], ParentType, ContextType>;
+  taskName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  tokens?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type TaskResultResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['TaskResult'] = ResolversParentTypes['TaskResult']> = {
@@ -1108,6 +2364,8 @@ export type TaskResultResolvers<ContextType = RequestContext, ParentType extends
   errorMessage?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   executedBy?: Resolver<Maybe<ResolversTypes['Agent']>, ParentType, ContextType>;
   id?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  ownStatus?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  rawStatus?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   startedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   status?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   summary?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -1120,30 +2378,69 @@ export type UpcomingRunResolvers<ContextType = RequestContext, ParentType extend
   taskName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type ValidationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Validation'] = ResolversParentTypes['Validation']> = {
+  after?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  before?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  check?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  method?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  passed?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  validatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  validatedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type VettingResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Vetting'] = ResolversParentTypes['Vetting']> = {
+  assessment?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  decision?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  reasoning?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  vettedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  vettedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = RequestContext> = {
+  Advisory?: AdvisoryResolvers<ContextType>;
   Agent?: AgentResolvers<ContextType>;
+  Alert?: AlertResolvers<ContextType>;
   ArchitectureProposal?: ArchitectureProposalResolvers<ContextType>;
   ArchitectureSection?: ArchitectureSectionResolvers<ContextType>;
+  Component?: ComponentResolvers<ContextType>;
   Cursor?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   Duration?: GraphQLScalarType;
+  FindingTransition?: FindingTransitionResolvers<ContextType>;
   HeartbeatCycle?: HeartbeatCycleResolvers<ContextType>;
   HistoryPageInfo?: HistoryPageInfoResolvers<ContextType>;
+  Implementation?: ImplementationResolvers<ContextType>;
   ImprovementOpportunity?: ImprovementOpportunityResolvers<ContextType>;
   JSON?: GraphQLScalarType;
+  MetricPoint?: MetricPointResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
+  MvsWeights?: MvsWeightsResolvers<ContextType>;
+  MvsWeightsStep?: MvsWeightsStepResolvers<ContextType>;
   OptimizationCycle?: OptimizationCycleResolvers<ContextType>;
   OptimizationResult?: OptimizationResultResolvers<ContextType>;
   OptimizationResultEdge?: OptimizationResultEdgeResolvers<ContextType>;
   OptimizationResultHistory?: OptimizationResultHistoryResolvers<ContextType>;
   OptimizationRun?: OptimizationRunResolvers<ContextType>;
+  OptimizationSetting?: OptimizationSettingResolvers<ContextType>;
+  OptimizationSettingVersion?: OptimizationSettingVersionResolvers<ContextType>;
   OptimizationSuccessRate?: OptimizationSuccessRateResolvers<ContextType>;
   OptimizationTask?: OptimizationTaskResolvers<ContextType>;
+  ProposalTransition?: ProposalTransitionResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Recommendation?: RecommendationResolvers<ContextType>;
+  RecommendationStep?: RecommendationStepResolvers<ContextType>;
   ResultStreamItem?: ResultStreamItemResolvers<ContextType>;
+  SecurityFinding?: SecurityFindingResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
+  SuccessMetric?: SuccessMetricResolvers<ContextType>;
+  TaskAdmission?: TaskAdmissionResolvers<ContextType>;
+  TaskBudget?: TaskBudgetResolvers<ContextType>;
   TaskResult?: TaskResultResolvers<ContextType>;
   UpcomingRun?: UpcomingRunResolvers<ContextType>;
+  Validation?: ValidationResolvers<ContextType>;
+  Vetting?: VettingResolvers<ContextType>;
 };
 

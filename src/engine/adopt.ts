@@ -9,17 +9,24 @@ import { readHead } from './ledger/read-head.ts';
 const RESULTS_PER_TRANSACTION = 1_000;
 
 /**
- * The newest position of the history, after every result that another program wrote has been given its place.
- * Costs one read of counts when there is none.
+ * The newest position of the history, after every result that another program had written before the call has been given
+ * its place; those that keep coming do not hold it up. Costs one read of counts when there is none.
  */
 export async function adoptedHead(graph: Graph, randomness: Randomness): Promise<Position> {
-  for (;;) {
-    const [row] = await graph.read(readHead, {}, { leader: true });
-    if (row === undefined) throw new Error('the result counter is missing: the migrations have not run');
-    if (row.missing <= 0 || (await adoptSome(graph, randomness)) === 0) {
-      return { epoch: row.epoch, sequence: row.head };
-    }
+  let { missing, ...position } = await readPosition(graph);
+  while (missing > 0) {
+    const adopted = await adoptSome(graph, randomness);
+    position = await readPosition(graph);
+    missing = adopted === 0 ? 0 : missing - adopted;
   }
+  return position;
+}
+
+/** The newest position as it stands, and how many results have no place yet. */
+export async function readPosition(graph: Graph): Promise<Position & { readonly missing: number }> {
+  const [row] = await graph.read(readHead, {}, { leader: true });
+  if (row === undefined) throw new Error('the result counter is missing: the migrations have not run');
+  return { epoch: row.epoch, sequence: row.head, missing: row.missing };
 }
 
 /** Gives the oldest results of other programs their places, in one transaction; answers how many it were. */

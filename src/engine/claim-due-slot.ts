@@ -1,7 +1,7 @@
 import type { Randomness } from '../clock.ts';
 import type { Graph } from '../graph/graph.ts';
 import { claimSlot, type Holder } from './ledger/claim-slot.ts';
-import type { DueTask } from './ledger/read-agenda.ts';
+import type { DueTask } from './ledger/due-task.ts';
 import { type ClaimedRun, gridSlot } from './ledger/run.ts';
 import type { SlotPlan } from './plan-slots.ts';
 
@@ -29,11 +29,23 @@ export async function claimDueSlot(
   plan: SlotPlan,
   cycleId: string | null,
 ): Promise<ClaimedRun | undefined> {
+  const row = await claim(deps, task, plan, cycleId);
+  return row?.state === 'running' ? row : undefined;
+}
+
+/** Records the skipped slots of a plan that runs none, for `reason`. False: another replica was faster. */
+export async function recordSkipped(deps: ClaimDeps, task: DueTask, plan: SlotPlan, reason?: string): Promise<boolean> {
+  const skipped = plan.skipped && { ...plan.skipped, reason: reason ?? plan.skipped.reason };
+  return (await claim(deps, task, { ...plan, run: null, skipped }, null)) !== undefined;
+}
+
+async function claim(deps: ClaimDeps, task: DueTask, plan: SlotPlan, cycleId: string | null) {
   const { graph, randomness } = deps;
   const [row] = await graph.write(claimSlot, {
     ...newHolder(deps),
     name: task.name,
     expectedDueAt: new Date(task.nextDueAt),
+    expectedEnabled: task.enabled,
     nextSlotAt: plan.nextSlotAt,
     nextDueAt: plan.nextDueAt,
     run: plan.run && {
@@ -50,5 +62,5 @@ export async function claimDueSlot(
     supersededId: randomness.id(),
     cycleId,
   });
-  return row?.state === 'running' ? row : undefined;
+  return row;
 }

@@ -7,7 +7,7 @@ import type { Engine } from './engine.ts';
 import type { Events } from './events.ts';
 import { createOutbox } from './outbox.ts';
 import { pause, resume } from './pause.ts';
-import { keepPresence } from './presence.ts';
+import { enter, keepPresence } from './presence.ts';
 import { registerTasks } from './register-tasks.ts';
 import type { TaskRegistry } from './registry.ts';
 import { runCycle } from './run-cycle.ts';
@@ -49,8 +49,8 @@ export function createEngine(settings: EngineSettings): RunningEngine {
   const outbox = createOutbox(settings.log);
   const runner = createRunner({ ...settings, compute, outbox });
   const scheduler = createScheduler({ ...settings, runner });
-  const deps = { ...settings, runner };
   const closing = new AbortController();
+  const deps = { ...settings, runner, closing: closing.signal };
   let presence: Promise<void> = Promise.resolve();
 
   return {
@@ -64,10 +64,12 @@ export function createEngine(settings: EngineSettings): RunningEngine {
       await update(deps, request);
       scheduler.nudge();
     },
-    waitingReports: () => ({ waiting: outbox.waiting, dropped: outbox.dropped }),
+    isReading: () => scheduler.isReading,
+    waitingReports: () => ({ waiting: outbox.waiting().length, dropped: outbox.dropped }),
     start: async () => {
-      await registerTasks(settings.graph, settings.registry.all());
-      presence = keepPresence(settings, settings.replica, closing.signal);
+      await registerTasks(settings, settings.registry.all());
+      await enter(settings);
+      presence = keepPresence(settings, closing.signal);
       scheduler.start();
     },
     close: async () => {

@@ -19,6 +19,8 @@ export interface Engine {
   resumeTasks(names: readonly string[] | undefined): Promise<string[]>;
   /** Changes policies or schedule of a task. Errors: NOT_FOUND, BAD_USER_INPUT (naming the field). */
   updateTask(request: UpdateTaskRequest): Promise<void>;
+  /** Whether the scheduler sees what is due: its last look was answered by the database. */
+  isReading(): boolean;
   /** Reports of finished runs that wait for the database, and how many had to be dropped. */
   waitingReports(): { readonly waiting: number; readonly dropped: number };
 }

@@ -3,6 +3,8 @@ import type { Log } from '../log.ts';
 /** What the engine tells the rest of the process, always after the commit. */
 export interface EngineEvents {
   readonly resultStored: { readonly resultId: string; readonly sequence: number };
+  /** A run was claimed or finished here. */
+  readonly runChanged: { readonly runId: string };
 }
 
 /** A typed emitter. A listener that throws is logged and cannot hurt a run. */

@@ -66,6 +66,10 @@ async function callHandler(definition: TaskDefinition, context: TaskContext): Pr
 function createContext(deps: ExecuteDeps, run: ClaimedRun, progress: Progress, signal: AbortSignal): TaskContext {
   return {
     graph: deps.graph,
+    batch: async (statement, input, options) => {
+      signal.throwIfAborted();
+      return deps.graph.write(statement, input, { ...options, idempotent: true });
+    },
     signal,
     log: deps.log.child({ run: run.runId, task: run.taskName }),
     progress: (fraction, line) => {

@@ -19,8 +19,8 @@ export interface Outbox {
   put(finished: FinishedRun): void;
   /** Hands each report to `write` in order; stops at the first that fails, which stays. */
   drain(write: (finished: FinishedRun) => Promise<void>): Promise<void>;
-  /** The tokens of the runs that wait here: they are over and need no lease. */
-  readonly waiting: number;
+  /** What waits here, oldest first. */
+  waiting(): readonly FinishedRun[];
   readonly dropped: number;
 }
 
@@ -50,9 +50,7 @@ export function createOutbox(log: Log): Outbox {
         bytes -= next.bytes;
       }
     },
-    get waiting() {
-      return reports.length;
-    },
+    waiting: () => reports.map(({ finished }) => finished),
     get dropped() {
       return dropped;
     },

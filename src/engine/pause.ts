@@ -1,10 +1,8 @@
 import { AppError } from '../errors.ts';
 import type { ClaimDeps } from './claim-due-slot.ts';
-import { claimDueSlot } from './claim-due-slot.ts';
-import { readTask } from './ledger/read-task.ts';
 import { readTaskNames } from './ledger/read-task-names.ts';
 import { pauseTasks, resumeTask } from './ledger/set-paused.ts';
-import { planSlots } from './plan-slots.ts';
+import { recordDueSlots } from './record-due-slots.ts';
 import { unknownTask } from './upcoming.ts';
 
 /** Pauses the named tasks, or all of them. Errors: NOT_FOUND (before anything is paused), BAD_USER_INPUT (no reason). */
@@ -21,24 +19,16 @@ export async function pause(deps: ClaimDeps, names: readonly string[] | undefine
  */
 export async function resume(deps: ClaimDeps, names: readonly string[] | undefined): Promise<string[]> {
   const known = await resolveNames(deps, names);
-  for (const name of known) {
-    await recordPausedSlots(deps, name);
+  for (const { name } of known.filter(task => task.isPaused)) {
+    await recordDueSlots(deps, name, 'paused');
     await deps.graph.write(resumeTask, { name, token: deps.randomness.id() }, { idempotent: true });
   }
-  return known;
+  return known.map(({ name }) => name);
 }
 
-async function resolveNames({ graph }: ClaimDeps, names: readonly string[] | undefined): Promise<string[]> {
-  const rows = await graph.read(readTaskNames, { names: names ?? null }, { leader: true });
-  const known = rows.map(({ name }) => name);
-  const unknown = names?.find(name => !known.includes(name));
+async function resolveNames({ graph }: ClaimDeps, names: readonly string[] | undefined) {
+  const known = await graph.read(readTaskNames, { names: names ?? null }, { leader: true });
+  const unknown = names?.find(name => !known.some(task => task.name === name));
   if (unknown !== undefined) throw unknownTask(unknown);
   return known;
-}
-
-async function recordPausedSlots(deps: ClaimDeps, name: string): Promise<void> {
-  const [row] = await deps.graph.read(readTask, { name }, { leader: true });
-  if (row === undefined || row.task.enabled || Date.parse(row.task.nextDueAt) > Date.parse(row.now)) return;
-  const plan = planSlots(row.task, Date.parse(row.now), deps.randomness.random());
-  await claimDueSlot(deps, row.task, plan, null);
 }

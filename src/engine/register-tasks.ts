@@ -1,9 +1,10 @@
-import type { Graph } from '../graph/graph.ts';
 import { graphDuration } from '../graph/values.ts';
 import { agentIdOf } from './agent-names.ts';
+import type { ClaimDeps } from './claim-due-slot.ts';
 import { readNow } from './ledger/read-now.ts';
 import { registerTask } from './ledger/register-task.ts';
 import type { RegisteredTask } from './registry.ts';
+import { reschedule } from './reschedule.ts';
 import { parseSchedule } from './schedule.ts';
 
 /** What holds for a task whose definition does not say otherwise. */
@@ -16,34 +17,35 @@ const DEFAULTS = {
   retryDelay: 'PT5M',
 } as const;
 
-/** Makes sure that every task of this replica has its node; see register-task.ts for what changes when. */
-export async function registerTasks(graph: Graph, tasks: readonly RegisteredTask[]): Promise<void> {
-  const [row] = await graph.read(readNow, {}, { leader: true });
+/**
+ * Makes sure that every task of this replica has its node; see register-task.ts for what changes when. A schedule that
+ * the code changed starts a new grid.
+ */
+export async function registerTasks(deps: ClaimDeps, tasks: readonly RegisteredTask[]): Promise<void> {
+  const [row] = await deps.graph.read(readNow, {}, { leader: true });
   const now = new Date(row?.now ?? Number.NaN);
-  for (const { definition, trigger } of tasks) {
-    const schedule = parseSchedule(trigger.schedule);
-    await graph.write(
-      registerTask,
-      {
-        name: definition.name,
-        agent: definition.agent,
-        agentId: agentIdOf(definition.agent),
-        trigger: trigger.trigger,
-        schedule: JSON.stringify(trigger.schedule),
-        description: definition.description,
-        mode: definition.mode ?? DEFAULTS.mode,
-        parameters: JSON.stringify(definition.parameters ?? {}),
-        overlap: definition.overlap ?? DEFAULTS.overlap,
-        catchUp: definition.catchUp ?? DEFAULTS.catchUp,
-        timeout: graphDuration(definition.timeout ?? DEFAULTS.timeout),
-        maxAttempts: definition.maxAttempts ?? DEFAULTS.maxAttempts,
-        retryDelay: graphDuration(definition.retryDelay ?? DEFAULTS.retryDelay),
-        jitter: definition.jitter === undefined ? null : graphDuration(definition.jitter),
-        now,
-        firstSlotAt: new Date(schedule.first(now.getTime())),
-        nextSlotAt: new Date(schedule.next(now.getTime(), now.getTime())),
-      },
-      { idempotent: true },
-    );
-  }
+  for (const task of tasks) await register(deps, task, now);
+}
+
+async function register(deps: ClaimDeps, { definition, trigger }: RegisteredTask, now: Date): Promise<void> {
+  const input = {
+    name: definition.name,
+    agent: definition.agent,
+    agentId: agentIdOf(definition.agent),
+    trigger: trigger.trigger,
+    schedule: JSON.stringify(trigger.schedule),
+    description: definition.description,
+    mode: definition.mode ?? DEFAULTS.mode,
+    parameters: JSON.stringify(definition.parameters ?? {}),
+    overlap: definition.overlap ?? DEFAULTS.overlap,
+    catchUp: definition.catchUp ?? DEFAULTS.catchUp,
+    timeout: graphDuration(definition.timeout ?? DEFAULTS.timeout),
+    maxAttempts: definition.maxAttempts ?? DEFAULTS.maxAttempts,
+    retryDelay: graphDuration(definition.retryDelay ?? DEFAULTS.retryDelay),
+    jitter: definition.jitter === undefined ? null : graphDuration(definition.jitter),
+    now,
+    firstSlotAt: new Date(parseSchedule(trigger.schedule).first(now.getTime())),
+  };
+  const [row] = await deps.graph.write(registerTask, input, { idempotent: true });
+  if (row?.isRescheduled) await reschedule(deps, definition.name, trigger, true);
 }

@@ -21,18 +21,17 @@ export interface RunTaskDeps extends ClaimDeps {
 
 /** Records a manual request, runs it here when its handler is here, and waits up to `waitMs` for its end anywhere. */
 export async function runTask(deps: RunTaskDeps, request: RunTaskRequest): Promise<{ runId: string }> {
-  const { graph, clock, registry, runner } = deps;
+  const { graph, clock, randomness, registry, runner } = deps;
   const startedAt = clock.monotonic();
   const { runId, created } = await recordRequest(deps, request);
   if (created && registry.get(request.name) !== undefined) {
     const here = runner.run(async () => {
-      const [claimed] = await graph.write(claimQueuedRun, { runId, ...newHolder(deps) });
+      const [claimed] = await graph.write(claimQueuedRun, { runId, supersededId: randomness.id(), ...newHolder(deps) });
       return claimed;
     });
     await atMost(clock, here, request.waitMs);
   }
-  await waitForRun(deps, runId, request.waitMs - (clock.monotonic() - startedAt));
-  return { runId };
+  return { runId: await waitForRun(deps, runId, request.waitMs - (clock.monotonic() - startedAt)) };
 }
 
 async function recordRequest(

@@ -1,21 +1,13 @@
 import pLimit from 'p-limit';
-import type { Randomness } from '../clock.ts';
-import { AppError } from '../errors.ts';
 import { agentIdOf } from './agent-names.ts';
-import type { Events } from './events.ts';
 import { type ExecuteDeps, execute } from './execute.ts';
-import { finishRun } from './finish.ts';
 import { interruptRun } from './ledger/interrupt-run.ts';
-import type { HeldRun } from './ledger/read-agenda.ts';
 import type { ClaimedRun } from './ledger/run.ts';
-import type { FinishedRun, Outbox } from './outbox.ts';
 import type { TaskRegistry } from './registry.ts';
+import { type WriteDownDeps, writeDown, writeWaiting } from './write-down.ts';
 
-export interface RunnerDeps extends ExecuteDeps {
+export interface RunnerDeps extends ExecuteDeps, WriteDownDeps {
   readonly registry: TaskRegistry;
-  readonly randomness: Randomness;
-  readonly events: Events;
-  readonly outbox: Outbox;
   readonly concurrency: number;
   /** How long a closing process waits for its runs before it gives them up. */
   readonly graceMs: number;
@@ -25,8 +17,8 @@ export interface RunnerDeps extends ExecuteDeps {
 export interface Runner {
   /** How many more runs could start now. */
   free(): number;
-  /** The runs that are going on here. */
-  held(): readonly (HeldRun & Pick<ClaimedRun, 'reason'>)[];
+  /** The runs that are going on here, and those whose reports wait for the database. */
+  held(): readonly ClaimedRun[];
   /**
    * Waits for a place, claims, executes and writes down. Resolves when that is over: with the run, or with null when
    * the claim found nothing. Never rejects for what the handler did.
@@ -57,6 +49,7 @@ export function createRunner(deps: RunnerDeps): Runner {
     if (run === undefined) return null;
     const stop = new AbortController();
     going.set(run.runId, { run, stop });
+    deps.events.emit('runChanged', run);
     try {
       await executeAndFinish(deps, run, stop.signal);
     } finally {
@@ -66,8 +59,8 @@ export function createRunner(deps: RunnerDeps): Runner {
   };
 
   return {
-    free: () => (closed ? 0 : deps.concurrency - limit.activeCount - limit.pendingCount),
-    held: () => [...going.values()].map(({ run: { runId, token, reason } }) => ({ runId, token, reason })),
+    free: () => (closed ? 0 : Math.max(0, deps.concurrency - limit.activeCount - limit.pendingCount)),
+    held: () => [...going.values(), ...deps.outbox.waiting()].map(({ run }) => run),
     run: claim => {
       const run = limit(runOne, claim);
       const end = run.catch(() => undefined).finally(() => settled.delete(end));
@@ -77,7 +70,7 @@ export function createRunner(deps: RunnerDeps): Runner {
     abort: runIds => {
       for (const runId of runIds) going.get(runId)?.stop.abort(new Error('the run was cancelled or taken over'));
     },
-    writeWaiting: () => deps.outbox.drain(finished => writeDown(deps, finished)),
+    writeWaiting: () => writeWaiting(deps),
     close: async () => {
       closed = true;
       const grace = new AbortController();
@@ -87,6 +80,7 @@ export function createRunner(deps: RunnerDeps): Runner {
       for (const { stop } of givenUp) stop.abort(new Error('the service is closing'));
       await Promise.all(settled);
       await Promise.all(givenUp.map(({ run }) => giveUp(deps, run)));
+      await writeWaiting(deps).catch(error => deps.log.error({ error }, 'reports are lost: the database is away'));
     },
   };
 }
@@ -104,22 +98,7 @@ async function executeAndFinish(deps: RunnerDeps, run: ClaimedRun, stop: AbortSi
     log: progress.lines,
     agentId,
   };
-  const finished = { run, outcome, traces };
-  try {
-    await writeDown(deps, finished);
-  } catch (error) {
-    if (!(error instanceof AppError) || error.code !== 'GRAPH_UNAVAILABLE') throw error;
-    deps.outbox.put(finished);
-  }
-}
-
-async function writeDown(deps: RunnerDeps, { run, outcome, traces }: FinishedRun): Promise<void> {
-  const log = deps.log.child({ run: run.runId, task: run.taskName, slot: run.slot, attempt: run.attempt });
-  const stored = await finishRun(deps.graph, deps.randomness, run, outcome, traces);
-  if (stored === null) return log.warn('the run was cancelled or taken over: its answer is discarded');
-  const durationMs = Math.round(traces.durationMs);
-  log.info({ state: outcome.state, durationMs, sequence: stored.sequence }, 'finished a run');
-  deps.events.emit('resultStored', stored);
+  await writeDown(deps, { run, outcome, traces });
 }
 
 /** Leaves a run to the other replicas at once, instead of letting them wait for the end of its lease. */

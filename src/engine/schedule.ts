@@ -4,6 +4,11 @@ import { AppError } from '../errors.ts';
 import type { CustomSchedule } from './task.ts';
 
 const SHORTEST_INTERVAL_MS = 1000;
+/** Minute to weekday, or with seconds in front; a pattern with a year would come to an end. */
+const PATTERN_FIELDS = [5, 6];
+const NICKNAME = /^@[a-z]+$/i;
+/** Matches of a pattern can only be found one after the other, so a look at them is bounded. */
+const MOST_MATCHES = 250;
 
 /** A schedule ready for arithmetic. All instants are milliseconds since 1970 (UTC). */
 export interface Schedule {
@@ -11,6 +16,16 @@ export interface Schedule {
   first(anchor: number): number;
   /** The slot after `instant` (never `instant` itself). */
   next(anchor: number, instant: number): number;
+  /** The slots from `from`, which is one of them, up to and including `until`. */
+  between(range: { readonly anchor: number; readonly from: number; readonly until: number }): Slots;
+}
+
+/** Slots in a row, oldest first; at least one. */
+export interface Slots {
+  readonly count: number;
+  at(place: number): number;
+  /** False: there are more before the end of the range, which a further look will find. */
+  readonly isComplete: boolean;
 }
 
 /**
@@ -21,30 +36,21 @@ export function parseSchedule(schedule: CustomSchedule): Schedule {
   return 'every' in schedule ? intervalSchedule(schedule.every) : cronSchedule(schedule.cron);
 }
 
-/** Slots after `from` up to and including `until`, oldest first, at most the last `keep`; `count` says how many there are. */
-export function slotsBetween(
-  schedule: Schedule,
-  range: { readonly anchor: number; readonly from: number; readonly until: number; readonly keep: number },
-): { readonly last: readonly number[]; readonly count: number } {
-  const last: number[] = [];
-  let count = 0;
-  for (
-    let slot = schedule.next(range.anchor, range.from);
-    slot <= range.until;
-    slot = schedule.next(range.anchor, slot)
-  ) {
-    count++;
-    last.push(slot);
-    if (last.length > range.keep) last.shift();
-  }
-  return { last, count };
-}
-
 function intervalSchedule(every: string): Schedule {
   const interval = intervalMs(every);
+  const next = (anchor: number, instant: number) =>
+    anchor + Math.max(0, Math.floor((instant - anchor) / interval) + 1) * interval;
   return {
     first: anchor => anchor,
-    next: (anchor, instant) => anchor + Math.max(0, Math.floor((instant - anchor) / interval) + 1) * interval,
+    next,
+    between: ({ anchor, from, until }) => {
+      const second = next(anchor, from);
+      return {
+        count: 1 + Math.max(0, Math.floor((until - second) / interval) + 1),
+        at: place => (place === 0 ? from : second + (place - 1) * interval),
+        isComplete: true,
+      };
+    },
   };
 }
 
@@ -65,23 +71,36 @@ function intervalMs(every: string): number {
 }
 
 function cronSchedule({ pattern, timezone }: { pattern: string; timezone?: string }): Schedule {
-  const match = (after: number): number | null => cron.nextRun(new Date(after))?.getTime() ?? null;
   const cron = parseCron(pattern, timezone);
   const next = (_anchor: number, instant: number): number => {
-    const slot = match(instant);
+    const slot = cron.nextRun(new Date(instant));
     if (slot === null) {
       throw new AppError(
         'BAD_USER_INPUT',
         `schedule.cron.pattern: '${pattern}' has no match after ${new Date(instant).toISOString()}.`,
       );
     }
-    return slot;
+    return slot.getTime();
   };
-  return { first: anchor => next(anchor, anchor), next };
+  return {
+    first: anchor => next(anchor, anchor),
+    next,
+    between: ({ anchor, from, until }) => {
+      const slots = [from];
+      let following = next(anchor, from);
+      for (; following <= until && slots.length < MOST_MATCHES; following = next(anchor, following))
+        slots.push(following);
+      return { count: slots.length, at: place => slots[place] ?? Number.NaN, isComplete: following > until };
+    },
+  };
 }
 
 function parseCron(pattern: string, timezone: string | undefined): Cron {
   try {
+    const fields = pattern.trim().split(/\s+/);
+    if (!PATTERN_FIELDS.includes(fields.length) && !NICKNAME.test(pattern)) {
+      throw new Error('it needs five fields, or six with seconds in front');
+    }
     const cron = new Cron(pattern, { paused: true, timezone: timezone ?? 'UTC' });
     if (cron.nextRun() === null) throw new Error('it never comes due');
     return cron;

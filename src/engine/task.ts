@@ -1,4 +1,4 @@
-import type { Graph } from '../graph/graph.ts';
+import type { CallOptions, Graph } from '../graph/graph.ts';
 import type { Parameters, Statement } from '../graph/statement.ts';
 import type { Log } from '../log.ts';
 
@@ -26,6 +26,19 @@ export type JsonObject = { readonly [key: string]: unknown };
 export interface TaskContext {
   /** Tasks read the graph; what they want written goes into the answer. */
   readonly graph: Pick<Graph, 'read'>;
+  /**
+   * Runs a writing statement that commits by itself, before the run has an outcome. Only for work that does not fit into
+   * the transaction of the result, such as a property of a million nodes in batches of their own (`CALL {} IN TRANSACTIONS`), and for the
+   * decision that such work carries out. The statement must be idempotent by construction: it finds in the graph what is
+   * left to do, so that it may be repeated, also by the next attempt after a crash, and it must look for itself (after
+   * taking a lock) whether what it carries out still holds, since a run that was lost may have one statement going.
+   * Refused once the signal is aborted. Everything else goes into the answer's `writes`.
+   */
+  batch<Input extends Parameters, Row>(
+    statement: Statement<Input, Row>,
+    input: Input,
+    options?: Pick<CallOptions, 'timeoutMs'>,
+  ): Promise<Row[]>;
   /** Aborted on timeout, cancellation, shutdown and a lost lease. */
   readonly signal: AbortSignal;
   readonly log: Log;

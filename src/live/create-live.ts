@@ -1,53 +1,66 @@
-import { decodeCursor, encodeCursor } from '../engine/cursor.ts';
+import pLimit from 'p-limit';
+import { readPosition } from '../engine/adopt.ts';
 import type { Events } from '../engine/events.ts';
-import { AppError } from '../errors.ts';
+import { createCatchUp } from './catch-up.ts';
+import { coalesce } from './coalesce.ts';
 import { createGeneratedEvents } from './generated-events.ts';
 import type { Live } from './live.ts';
-import type { TailRow } from './read-results-after.ts';
-import { createSubscription, type Subscription } from './subscription.ts';
-import { createTail, type TailDeps } from './tail.ts';
+import { readOldest } from './read-oldest.ts';
+import { readResultsAfter } from './read-results-after.ts';
+import { type Join, openResultStream } from './result-stream.ts';
+import { placeOf } from './resume-errors.ts';
+import { createTail, type Tail, type TailDeps } from './tail.ts';
+import { watchAlerts } from './watch-alerts.ts';
+import { watchRecommendationSteps } from './watch-recommendation-steps.ts';
+import { watchRuns } from './watch-runs.ts';
 
-/** How long `ready` keeps the tail reading for a listener that is about to come. */
-const HOLD_MS = 1_000;
+const BATCH_ROWS = 100;
+/** How many subscribers read what they missed at once; the others wait their turn. */
+const REPLAYS_AT_ONCE = 16;
 
-/** The live results with their life: close ends the tail. */
+/** The live results with their life: close ends every reading. */
 export interface RunningLive extends Live {
   close(): Promise<void>;
 }
 
-/** Joins the tail with its subscribers; a local commit makes the tail look at once. */
+/** Joins the readers of the graph with their subscribers; a local commit makes them look at once. */
 export function createLive(deps: TailDeps & { readonly events: Events }): RunningLive {
   const tail = createTail(deps);
-  const stopNudging = deps.events.on('resultStored', () => tail.nudge());
+  const join = createJoin(deps, tail.head);
+  const generated = createGeneratedEvents(tail, deps.clock);
+  const runs = watchRuns(deps);
+  const alerts = watchAlerts(deps);
+  const recommendations = watchRecommendationSteps(deps);
+  const stopNudging = [deps.events.on('resultStored', tail.nudge), deps.events.on('runChanged', runs.nudge)];
   return {
-    results: async ({ after, where = {} }) => {
-      let subscription: Subscription | undefined;
-      const early: TailRow[] = [];
-      const { head, stop } = await tail.listen(row => (subscription ? subscription.push(row) : early.push(row)));
-      try {
-        const from = after === undefined ? head.sequence : decodeCursor(after, head);
-        if (from > head.sequence) {
-          throw new AppError('BAD_USER_INPUT', 'after: this cursor is from the future. Resume from headCursor.', {
-            details: { headCursor: encodeCursor(head) },
-          });
-        }
-        const start = { epoch: head.epoch, after: from, replayedUntil: head.sequence };
-        subscription = createSubscription(deps.graph, start, where, stop);
-        for (const row of early) subscription.push(row);
-        return subscription.items;
-      } catch (error) {
-        stop();
-        throw error;
-      }
-    },
-    ready: async () => {
-      const { stop } = await tail.listen(() => undefined);
-      void deps.clock.sleep(HOLD_MS).then(stop);
-    },
-    events: createGeneratedEvents(tail),
+    results: ({ after, where = {} }) => openResultStream({ tail, join }, after, where),
+    runs: ({ taskName }) => runs.open(change => taskName === undefined || change.taskName === taskName),
+    alerts: () => alerts.open(() => true),
+    recommendationSteps: () => recommendations.open(() => true),
+    ready: generated.ready,
+    events: generated.events,
     close: async () => {
-      stopNudging();
-      await tail.close();
+      for (const stop of stopNudging) stop();
+      await Promise.all([tail.close(), runs.close(), alerts.close(), recommendations.close()]);
     },
+  };
+}
+
+function createJoin({ graph, clock }: TailDeps, head: Tail['head']): Join {
+  const inTurn = pLimit(REPLAYS_AT_ONCE);
+  const newest = coalesce(() => readPosition(graph));
+  const oldest = coalesce(async () => (await graph.read(readOldest, {}, { leader: true }))[0]?.sequence);
+  const readBatch = (after: number, upTo: number) =>
+    inTurn(async () => {
+      const found = await graph.read(readResultsAfter, { after, upTo, limit: BATCH_ROWS }, { leader: true });
+      return { rows: found.map(({ row }) => row), isLast: found.length < BATCH_ROWS };
+    });
+  return async (after, where, isOver) => {
+    const start = await head();
+    if (after === undefined) {
+      return createCatchUp({ clock, newest, readBatch }, { after: start.sequence, head: start }, where, isOver);
+    }
+    const place = placeOf(after, start, await oldest());
+    return createCatchUp({ clock, newest, readBatch }, { after: place, head: start }, where, isOver);
   };
 }

@@ -1,14 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import {
-  type ExecutionArgs,
-  type FormattedExecutionResult,
-  GraphQLError,
-  getOperationAST,
-  parse,
-  specifiedRules,
-  subscribe,
-  validate,
-} from 'graphql';
+import { type ExecutionArgs, type FormattedExecutionResult, GraphQLError } from 'graphql';
 import {
   type Context as Connection,
   type ExecutionResult,
@@ -20,7 +11,12 @@ import type { WebSocket } from 'ws';
 import { AppError, asError } from '../errors.ts';
 import type { ToClientError } from './error-masking.ts';
 import { formatted } from './formatted-error.ts';
-import { GRAPHQL_PATH, type ServerLimits, type ServerSettings } from './settings.ts';
+import type { LiveDocument } from './live-document.ts';
+import { createLiveDocuments } from './live-documents.ts';
+import type { ServerLimits, ServerSettings } from './settings.ts';
+import { NoStream } from './socket-group.ts';
+import { createGroups } from './socket-groups.ts';
+import type { SeatTarget } from './socket-seat.ts';
 
 /** What belongs to one connection. */
 export interface SocketExtra {
@@ -28,54 +24,66 @@ export interface SocketExtra {
   readonly request: IncomingMessage;
 }
 
+type SocketConnection = Connection<Record<string, unknown>, SocketExtra>;
+
+/** What the protocol hands from `onSubscribe` to `subscribe`. */
+interface SubscribeArgs<Context> extends ExecutionArgs {
+  readonly contextValue: Context;
+  readonly live: LiveDocument;
+  readonly target: SeatTarget;
+}
+
 /**
  * Subscriptions over the WebSocket, in the protocol graphql-transport-ws, under the same rules as requests over HTTP and with
  * the same masking. Queries and mutations are refused here: what guards and counts requests sits on the HTTP road.
+ * Equal subscriptions share their execution and their payloads.
  */
 export function createGraphqlOverSocket<Context extends object>(
   settings: ServerSettings<Context> & { readonly limits: ServerLimits },
   toClientError: ToClientError,
 ): Server<SocketExtra> {
   const { schema, limits } = settings;
-  const rules = [...specifiedRules, ...(settings.validationRules ?? [])];
+  const documents = createLiveDocuments(schema, {
+    rules: settings.validationRules ?? [],
+    documentTokens: limits.documentTokens,
+  });
+  const groups = createGroups(schema, answer => JSON.stringify(maskedAnswer(answer, toClientError) ?? answer));
 
   const prepare = async (
-    connection: Connection<Record<string, unknown>, SocketExtra>,
+    connection: SocketConnection,
+    operationId: string,
     payload: SubscribePayload,
-  ): Promise<ExecutionArgs | readonly GraphQLError[]> => {
-    const document = parse(payload.query, { maxTokens: limits.documentTokens });
-    const faults = validate(schema, document, rules);
-    if (faults.length > 0) return faults;
-    requireSubscription(getOperationAST(document, payload.operationName)?.operation);
+  ): Promise<SubscribeArgs<Context> | readonly GraphQLError[]> => {
+    checkOperations(connection, limits.operationsPerSocket);
+    const live = documents(payload.query, payload.operationName ?? undefined);
+    if (!('shared' in live)) return live;
+    const { socket, request } = connection.extra;
     const contextValue = await settings.createContext({
       road: 'websocket',
-      headers: connection.extra.request.headers,
+      headers: request.headers,
       ...(connection.connectionParams === undefined ? {} : { connectionParams: connection.connectionParams }),
     });
-    return {
-      schema,
-      document,
-      operationName: payload.operationName ?? null,
-      variableValues: payload.variables ?? null,
-      contextValue,
-    };
+    const target = { socket, operationId, sendBufferBytes: limits.sendBufferBytes };
+    return { schema, document: live.asked, variableValues: payload.variables ?? {}, contextValue, live, target };
   };
 
   return makeServer<Record<string, unknown>, SocketExtra>({
     connectionInitWaitTimeout: limits.connectionInitMs,
-    onSubscribe: async (connection, _id, payload) => {
+    onSubscribe: async (connection, id, payload) => {
       try {
-        return await prepare(connection, payload);
+        return await prepare(connection, id, payload);
       } catch (error) {
         return [asGraphQLError(error)];
       }
     },
     // Without this an error in a subscribe function that is not located by graphql would end the whole connection.
     subscribe: async args => {
+      const { live, target, contextValue, variableValues } = args as SubscribeArgs<Context>;
       try {
-        return await subscribe(args);
+        const rights = settings.rightsOf?.(contextValue) ?? '';
+        return await groups.admit({ live, target, contextValue, rights, variables: variableValues ?? {} });
       } catch (error) {
-        return { errors: [asGraphQLError(error)] };
+        return error instanceof NoStream ? error.answer : { errors: [asGraphQLError(error)] };
       }
     },
     onOperation: (_connection, id) => settings.onSubscriptionStart?.(id),
@@ -95,16 +103,12 @@ function maskedAnswer(answer: ExecutionResult, toClientError: ToClientError): Fo
   };
 }
 
-function requireSubscription(operation: string | undefined): void {
-  if (operation === undefined) {
-    throw new AppError('BAD_USER_INPUT', 'operationName must name one of the operations of the document.');
-  }
-  if (operation !== 'subscription') {
-    throw new AppError(
-      'BAD_USER_INPUT',
-      `The WebSocket serves subscriptions only. Send a ${operation} by HTTP POST to ${GRAPHQL_PATH}.`,
-    );
-  }
+function checkOperations({ subscriptions }: SocketConnection, most: number): void {
+  if (Object.keys(subscriptions).length <= most) return;
+  throw new AppError(
+    'LIMIT_EXCEEDED',
+    `One socket carries at most ${most} subscriptions. Complete one, or open another.`,
+  );
 }
 
 function asGraphQLError(thrown: unknown): GraphQLError {

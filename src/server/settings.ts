@@ -27,6 +27,10 @@ export interface About {
 
 export interface Health {
   readonly status: 'ok' | 'unavailable';
+  /** Whether the scheduler sees what is due. */
+  readonly schedulerReads?: boolean;
+  /** Finished reports that wait in memory for the database, and those that did not fit. */
+  readonly reports?: { readonly waiting: number; readonly dropped: number };
 }
 
 /** Bounds on what one caller can make the server hold. Sizes in bytes, times in milliseconds. */
@@ -39,6 +43,11 @@ export interface ServerLimits {
   readonly requestMs: number;
   /** How long an opened socket may stay without `connection_init`. */
   readonly connectionInitMs: number;
+  readonly operationsPerSocket: number;
+  /** Sockets that this replica serves at once. */
+  readonly sockets: number;
+  /** What may wait for a client that does not read, for each socket. */
+  readonly sendBufferBytes: number;
   /** Between two pings; a socket that has not answered one at the next is dropped. */
   readonly keepAliveMs: number;
   /** How long a close waits for running requests, and for sockets to say goodbye. */
@@ -50,15 +59,31 @@ export const DEFAULT_LIMITS: ServerLimits = {
   documentTokens: 10_000,
   requestMs: 30_000,
   connectionInitMs: 3_000,
+  operationsPerSocket: 100,
+  sockets: 10_000,
+  sendBufferBytes: 1024 * 1024,
   keepAliveMs: 12_000,
   drainMs: 10_000,
 };
+
+/** The bounds that the configuration sets. */
+export function limitsFrom(config: Config): Partial<ServerLimits> {
+  return {
+    bodyBytes: config.MAX_REQUEST_BYTES,
+    connectionInitMs: config.SOCKET_INIT_TIMEOUT,
+    operationsPerSocket: config.SUBSCRIPTIONS_PER_SOCKET,
+    sockets: config.MAX_SOCKETS,
+    sendBufferBytes: config.SEND_BUFFER_BYTES,
+  };
+}
 
 export interface ServerSettings<Context extends object> {
   readonly schema: GraphQLSchema;
   readonly createContext: CreateContext<Context>;
   readonly config: Pick<Config, 'HOST' | 'PORT' | 'ALLOWED_ORIGINS'>;
   readonly log: Log;
+  /** What a caller may see, as text (default: all the same): subscriptions are shared among callers with equal rights only. */
+  readonly rightsOf?: (context: Context) => string;
   /** Ids for hidden errors. */
   readonly randomness: Pick<Randomness, 'id'>;
   readonly about: About;

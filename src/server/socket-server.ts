@@ -36,6 +36,8 @@ export function createSocketServer(
 
   const refuseUpgrade = (request: IncomingMessage): [status: number, message: string] | undefined => {
     if (closing) return [503, 'The service is stopping.'];
+    if (sockets.clients.size >= limits.sockets)
+      return [503, 'This replica has as many sockets as it may. Try again later.'];
     const refusal = refusalOf(request.headers);
     if (refusal !== undefined) return [403, refusal];
     const path = request.url?.split('?')[0];

@@ -1,29 +1,69 @@
 import { mkdir } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type SmallServer, startSmallServer } from '../e2e/server/small-server.ts';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { loadSampleGraph } from '../../src/sample/load.ts';
+import { readExamples } from '../../src/server/explorer/examples.ts';
+import { emptyDatabase, type RunningApp, startTestApp } from '../e2e/app/running-app.ts';
 import { openPage, type WatchedPage } from '../support/browser.ts';
+import { openTestGraph } from '../support/graph.ts';
 
 const PICTURES = 'test/.artifacts';
+/** Where to put the picture of the README, when it is to be made anew: `EXPLORER_PICTURE=docs/images/explorer.png`. */
+const README_PICTURE = process.env['EXPLORER_PICTURE'] ?? `${PICTURES}/explorer.png`;
+const SAMPLE_MS = 120_000;
 const PATIENCE = { timeout: 15_000 };
+const SMALLEST_SCREEN = { width: 380, height: 700 };
+const WIDE_SCREEN = { width: 1440, height: 720 };
+const SCREEN = { width: 1280, height: 800 };
 
-let small: SmallServer;
+const LIVE_RESULTS = `subscription LiveResults {
+  resultStream {
+    result {
+      id
+      taskName
+      status
+      createdAt
+      ranBy {
+        name
+      }
+      recommendations(where: { kind: { eq: "token_budget" } }) {
+        kind
+        target
+        from
+        to
+        status
+      }
+    }
+  }
+}
+`;
+
+let app: RunningApp;
 let visit: WatchedPage;
+let subscriptions = 0;
 
 beforeAll(async () => {
   await mkdir(PICTURES, { recursive: true });
-  small = await startSmallServer();
+  await emptyDatabase();
+  const graph = await openTestGraph();
+  await loadSampleGraph(graph, { now: new Date() });
+  await graph.close();
+  app = await startTestApp({ onSubscriptionStart: () => subscriptions++ });
+  await vi.waitFor(async () => {
+    const { optimizationTasks } = await app.data('{ optimizationTasks { lastSuccessAt } }');
+    expect(optimizationTasks).not.toContainEqual({ lastSuccessAt: null });
+  }, SAMPLE_MS);
   visit = await openPage();
-});
+}, SAMPLE_MS);
 
 afterAll(async () => {
   await visit?.close();
-  await small?.server.close();
+  await app?.close();
 });
 
 /** Opens the explorer on an operation and starts it. */
 async function run(page: Page, query: string): Promise<void> {
-  await page.goto(`${small.url}/graphql?query=${encodeURIComponent(query)}`);
+  await page.goto(`${app.url}/graphql?query=${encodeURIComponent(query)}`);
   await page.getByRole('button', { name: /execute query/i }).click(PATIENCE);
 }
 
@@ -33,56 +73,84 @@ const textOf = async (page: Page, selector: string) =>
 
 const answer = (page: Page) => textOf(page, '.graphiql-response');
 
+/** Leaves the landing page by one of its links. */
+async function follow(page: Page, link: string): Promise<void> {
+  await page.goto(app.url);
+  await page.getByRole('link', { name: link }).click();
+}
+
 describe('the explorer in a browser', () => {
   it('shows our examples as tabs at the first visit', async () => {
     const { page } = visit;
-    await page.goto(`${small.url}/graphql`);
+    await page.goto(`${app.url}/graphql`);
     await page.getByRole('tab', { name: 'History' }).waitFor(PATIENCE);
-    expect(await page.locator('.graphiql-tab-button').allTextContents()).toEqual([
-      'History',
-      'SuccessRates',
-      'ResultInContext',
-      'Tasks',
-      'UpcomingRuns',
-      'RunTask',
-      'RunCycle',
-      'LiveResults',
-    ]);
+    const names = (await readExamples()).map(({ query }) => /^(?:query|mutation|subscription) (\w+)/m.exec(query)?.[1]);
+    expect(names.length).toBeGreaterThan(5);
+    expect(await page.locator('.graphiql-tab-button').allTextContents()).toEqual(names);
     await page.screenshot({ path: `${PICTURES}/explorer-first-visit.png` });
   });
 
-  it('runs a query', async () => {
+  it('runs the example of the history and shows the newest results', async () => {
     const { page } = visit;
-    await run(page, 'query Greeting { hello(name: "browser") }');
-    await expect.poll(() => answer(page), PATIENCE).toContain('Hello browser');
+    await follow(page, 'The newest results');
+    await page.getByRole('button', { name: /execute query/i }).click(PATIENCE);
+    await expect.poll(() => answer(page), PATIENCE).toContain('"status": "success"');
   });
 
-  it('shows events of a subscription as they arrive', async () => {
+  it('walks from a result to its task, run, agent and cycle', async () => {
     const { page } = visit;
-    await run(page, 'subscription Items { items { number } }');
-    await expect.poll(() => small.listeners(), PATIENCE).toBe(1);
-    small.announce(4711);
-    await expect.poll(() => answer(page), PATIENCE).toContain('4711');
-    small.announce(4712);
-    await expect.poll(() => answer(page), PATIENCE).toContain('4712');
-    await page.screenshot({ path: `${PICTURES}/explorer-subscription.png` });
+    await run(
+      page,
+      '{ optimizationResultHistory(where: { taskName: "token_budget_optimization" }) { edges { node { task { name } run { slot } ranBy { name role } } } } }',
+    );
+    await expect.poll(() => answer(page), PATIENCE).toContain('token_budget_optimization@');
+    expect(await answer(page)).toContain('"name": "Jochi"');
   });
 
-  it('is reached from the landing page, which fits a small screen in light and dark', async () => {
+  it('shows a result live that a mutation in another tab brought about', async () => {
     const { page } = visit;
-    await page.setViewportSize({ width: 380, height: 700 });
+    await page.goto(app.url);
+    await page.evaluate('localStorage.clear()');
+    await page.setViewportSize(WIDE_SCREEN);
+    const before = subscriptions;
+    await run(page, LIVE_RESULTS);
+    await expect.poll(() => subscriptions, PATIENCE).toBe(before + 1);
+
+    const other = await page.context().newPage();
+    await run(other, 'mutation { runTask(name: "token_budget_optimization") { state result { id } } }');
+    await expect.poll(() => answer(other), PATIENCE).toContain('"state": "succeeded"');
+    const [, id] = /"id": "([^"]+)"/.exec((await answer(other)) ?? '') ?? [];
+
+    await expect.poll(() => answer(page), PATIENCE).toContain(`"id": "${id}"`);
+    expect(await answer(page)).toContain('"target": "reflection_consolidation"');
+    await other.close();
+    await page.screenshot({ path: README_PICTURE });
+  });
+});
+
+describe('the landing page', () => {
+  it('fits a small screen in light and dark, and a large one', async () => {
+    const { page } = visit;
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
-      await page.goto(small.url);
-      await page.screenshot({ path: `${PICTURES}/landing-${colorScheme}.png`, fullPage: true });
+      for (const size of [SMALLEST_SCREEN, SCREEN]) {
+        await page.setViewportSize(size);
+        await page.goto(app.url);
+        await page.screenshot({ path: `${PICTURES}/landing-${size.width}-${colorScheme}.png`, fullPage: true });
+        expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(size.width);
+      }
     }
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(380);
-    await page.setViewportSize({ width: 1280, height: 800 });
-    await page.getByRole('link', { name: 'Upcoming runs' }).click();
-    await expect.poll(() => textOf(page, '.graphiql-query-editor'), PATIENCE).toContain('UpcomingRuns');
   });
 
-  it('sends nothing to anyone but this machine, and breaks no rule of its own', () => {
+  it('leads into the explorer', async () => {
+    const { page } = visit;
+    await follow(page, 'Upcoming runs');
+    await expect.poll(() => textOf(page, '.graphiql-query-editor'), PATIENCE).toContain('UpcomingRuns');
+  });
+});
+
+describe('the pages', () => {
+  it('send nothing to anyone but this machine, and break no rule of their own', () => {
     expect(visit.strayRequests).toEqual([]);
     expect(visit.faults).toEqual([]);
   });

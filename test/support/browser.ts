@@ -13,7 +13,7 @@ const ARGUMENTS = [
   '--disable-sync',
 ];
 
-/** A page in a real Chromium, and what it did that a test should know of. */
+/** A page in a real Chromium, and what it and its sister tabs (`page.context().newPage()`) did that a test should know of. */
 export interface WatchedPage {
   readonly page: Page;
   /** Addresses of requests and sockets that left this machine. */
@@ -28,18 +28,19 @@ export async function openPage(): Promise<WatchedPage> {
   if (!existsSync(CHROMIUM))
     throw new Error(`No Chromium at ${CHROMIUM}: install it (apt install chromium) or set CHROMIUM_PATH`);
   const browser: Browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS });
-  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   const strayRequests: string[] = [];
   const faults: string[] = [];
   const watch = (address: string) => {
     if (!isHere(address)) strayRequests.push(address);
   };
-  page.on('request', request => watch(request.url()));
-  page.on('websocket', socket => watch(socket.url()));
-  page.on('pageerror', error => faults.push(String(error)));
-  page.on('console', message => {
+  context.on('request', request => watch(request.url()));
+  context.on('page', page => page.on('websocket', socket => watch(socket.url())));
+  context.on('weberror', error => faults.push(String(error.error())));
+  context.on('console', message => {
     if (message.type() === 'error') faults.push(message.text());
   });
+  const page = await context.newPage();
   return { page, strayRequests, faults, close: () => browser.close() };
 }
 

@@ -54,21 +54,26 @@ export function testEngine(
   return { ...engine, events };
 }
 
-/** Lets time pass for the graph: whatever lies in the future or the past lies so much earlier. */
+/**
+ * Lets time pass for the graph: whatever lies in the future or the past lies so much earlier. Slots get names of the
+ * past, so that a later slot at the same time of this day is another one.
+ */
 export async function advance(graph: Graph, by: string): Promise<void> {
   await cypher(
     graph,
     `CALL () {
        MATCH (t:OptimizationTask)
        SET t.next_due_at = t.next_due_at - duration($by), t.next_slot_at = t.next_slot_at - duration($by),
-         t.anchor_at = t.anchor_at - duration($by), t.retry_at = t.retry_at - duration($by)
+         t.anchor_at = t.anchor_at - duration($by), t.retry_at = t.retry_at - duration($by),
+         t.retry_slot = t.retry_slot + $mark
      }
      CALL () {
        MATCH (r:OptimizationRun)
        SET r.due_at = r.due_at - duration($by), r.due_until = r.due_until - duration($by),
-         r.continues_at = r.continues_at - duration($by), r.lease_until = r.lease_until - duration($by)
+         r.continues_at = r.continues_at - duration($by), r.lease_until = r.lease_until - duration($by),
+         r.slot = CASE WHEN r.reason = 'manual' THEN r.slot ELSE r.slot + $mark END
      }`,
-    { by },
+    { by, mark: ` (${by} earlier)` },
   );
 }
 

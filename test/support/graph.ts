@@ -3,8 +3,10 @@ import { systemClock, systemRandomness } from '../../src/clock.ts';
 import type { Graph } from '../../src/graph/graph.ts';
 import { migrate } from '../../src/graph/migrations/migrate.ts';
 import { openGraph } from '../../src/graph/open.ts';
-import { type Parameters, statement } from '../../src/graph/statement.ts';
 import { createLog, type LogLevel } from '../../src/log.ts';
+import { cypher } from './query.ts';
+
+export { cypher };
 
 export const MIGRATIONS = 'schema/graph';
 export const silentLog = createLog({ level: (process.env['TEST_LOG'] ?? 'silent') as LogLevel });
@@ -38,15 +40,6 @@ export function useGraph(): { readonly graph: Graph } {
       return graph;
     },
   };
-}
-
-/** Runs Cypher of a test's own. */
-export function cypher<Row = Record<string, unknown>>(
-  graph: Graph,
-  text: string,
-  input: Parameters = {},
-): Promise<Row[]> {
-  return graph.write(statement<Parameters, Row>('test', text), input);
 }
 
 /** Deletes every node but the record of migrations, and starts the counter of results anew. */

@@ -1,10 +1,12 @@
 import { EventEmitter } from 'node:events';
 import { type ExecutionResult, execute, type GraphQLSchema, parse, subscribe, validate } from 'graphql';
 import type { RequestContext, Services } from '../../resolvers/context.ts';
+import { systemClock } from '../../src/clock.ts';
 import { createGeneratedReads } from '../../src/graph/generated-reads.ts';
 import type { Graph } from '../../src/graph/graph.ts';
 import { buildSchema } from '../../src/server/schema/build.ts';
 import { createNodeReader } from '../../src/server/schema/node-reader.ts';
+import { createPushedReader } from '../../src/server/schema/pushed-reader.ts';
 import { createRecentRuns } from '../../src/server/schema/recent-runs.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape
@@ -26,6 +28,10 @@ export interface TestApiParts {
   readonly engine?: Partial<Services['engine']>;
   readonly history?: Partial<Services['history']>;
   readonly live?: Partial<Services['live']>;
+  readonly findings?: Services['findings'];
+  readonly heartbeat?: Services['heartbeat'];
+  readonly mvsWeights?: Services['mvsWeights'];
+  readonly recommendations?: Services['recommendations'];
 }
 
 /** Building the schema takes half a second, so the tests of one file share it. */
@@ -37,8 +43,17 @@ export async function createTestApi(parts: TestApiParts = {}): Promise<TestApi> 
   const schema = await built;
   const statements: string[] = [];
   const nodes = createNodeReader();
+  const pushed = createPushedReader(systemClock);
   const live = { events, ready: async () => {}, ...parts.live };
-  const services = { engine: parts.engine ?? {}, history: parts.history ?? {}, live } as Services;
+  const services = {
+    engine: parts.engine ?? {},
+    history: parts.history ?? {},
+    mvsWeights: parts.mvsWeights,
+    live,
+    findings: parts.findings,
+    heartbeat: parts.heartbeat,
+    recommendations: parts.recommendations,
+  } as Services;
   const graph: Pick<Graph, 'read'> = {
     read(statement, input, options) {
       statements.push(statement.cypher);
@@ -52,7 +67,7 @@ export async function createTestApi(parts: TestApiParts = {}): Promise<TestApi> 
     const document = parse(query);
     const [fault] = validate(schema, document);
     if (fault !== undefined) throw fault;
-    const contextValue: RequestContext = { services, nodes, recentRuns, executionContext };
+    const contextValue: RequestContext = { services, nodes, pushed, recentRuns, executionContext, rights: '' };
     return { schema, document, contextValue, ...(variableValues === undefined ? {} : { variableValues }) };
   };
   return {

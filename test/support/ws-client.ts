@@ -26,6 +26,8 @@ export interface SocketClient {
   subscribe(query: string, variables?: Record<string, unknown>, operationName?: string): LiveOperation;
   /** Sends text as it is. */
   raw(text: string): void;
+  /** Keeps no more messages of the operations so far. */
+  forget(): void;
   /** The code and reason with which the connection ended. */
   readonly closed: Promise<{ code: number; reason: string }>;
   readonly socket: WebSocket;
@@ -72,6 +74,7 @@ export async function connect(url: string, options: ConnectOptions = {}): Promis
     socket,
     closed,
     raw: text => socket.send(text),
+    forget: () => operations.clear(),
     subscribe: (query, variables, operationName) => {
       const id = randomUUID();
       const queue = new MessageQueue<ServerMessage>(query);

@@ -1,4 +1,5 @@
 import { statement } from '../../graph/statement.ts';
+import { numberChange } from './run.ts';
 
 /**
  * Cancels an open run: the token is replaced, so its holder aborts the handler and cannot write any more; a waiting run
@@ -18,6 +19,7 @@ export const cancelRun = statement<
      SET r.state = 'cancelled', r.finished_at = datetime.realtime(), r.token = $token,
        r.error = 'cancelled' + coalesce(': ' + $reason, '')
      REMOVE r.lease_until
+     ${numberChange('r')}
      WITH t, r
      MATCH (t)-[open:ACTIVE|QUEUED]->(r)
      DELETE open

@@ -1,6 +1,7 @@
 import { statement } from '../../graph/statement.ts';
-import type { ClaimedRun, RunReason } from './run.ts';
-import { CLAIMED_COLUMNS } from './run.ts';
+import { HAS_PLACE, lockLane } from './agent-lane.ts';
+import { CLAIMED_COLUMNS, type ClaimedRun, numberChange, type RunReason } from './run.ts';
+import { supersedeRetry } from './supersede-retry.ts';
 
 /** Slots in a row that will not run, and why. `continuesAt` is the slot after the last of them. */
 export interface SkippedSlots {
@@ -22,7 +23,10 @@ export interface Holder {
 
 export interface ClaimSlotInput extends Holder {
   readonly name: string;
+  /** To the millisecond; somebody may have set a finer time by hand. */
   readonly expectedDueAt: Date;
+  /** Whether the plan was made for a task that is enabled. */
+  readonly expectedEnabled: boolean;
   readonly nextSlotAt: Date;
   readonly nextDueAt: Date;
   /** The slot that runs, or null: only skipped slots are recorded. */
@@ -33,12 +37,14 @@ export interface ClaimSlotInput extends Holder {
 }
 
 /**
- * Claims one due slot of one task: compare-and-set on `expectedDueAt`, the grid moves on, the run takes its lease.
- * One row with what became of the slot; no row: another replica was faster, nothing is due by the database's clock, or
- * the agent has as many runs as it may. A slot that meets an open run of its task goes by the task's overlap policy:
- * `skip` records it as skipped, `queue` lets one wait, `cancel_running` ends the run that is going on.
- * Skipped slots that follow each other for the same reason share one ledger row. A retry that was waiting is recorded
- * as superseded. The lock on the task comes first, then the look: Neo4j reads committed data only.
+ * Claims one due slot of one task: compare-and-set on what the plan was made for, the grid moves on, the run takes its
+ * lease. One row with what became of the slot (null: nothing runs); no row: another replica was faster, the task was
+ * paused or resumed, nothing is due by the database's clock, or the agent has as many runs as it may.
+ * A slot that meets an open run of its task goes by the task's overlap policy: `skip` records it as skipped, `queue`
+ * lets one wait, `cancel_running` ends the run that is going on. A slot that has run already (a clock was set back) is
+ * passed over. Skipped slots that follow each other for the same reason share one ledger row. A retry that was waiting
+ * is recorded as superseded by a slot that runs. The lock on the task comes first, then the look: Neo4j reads committed
+ * data only.
  */
 export const claimSlot = statement<
   ClaimSlotInput,
@@ -48,25 +54,20 @@ export const claimSlot = statement<
   `MATCH (t:OptimizationTask {name: $name})
    SET t.lock = $token
    WITH t, datetime.realtime() AS now
-   WHERE t.next_due_at = $expectedDueAt AND t.next_due_at <= now
-   CALL (t) {
-     WITH t WHERE $agentLimit IS NOT NULL AND $run IS NOT NULL
-     MERGE (lane:AgentLane {agent: t.agent})
-     SET lane.lock = $token
-   }
-   WITH t, now
-   WHERE $agentLimit IS NULL OR $run IS NULL
-     OR COUNT { MATCH (r:OptimizationRun) WHERE r.state = 'running' AND r.lease_until IS NOT NULL AND r.agent = t.agent } < $agentLimit
-   SET t.next_slot_at = $nextSlotAt, t.next_due_at = $nextDueAt
+   WHERE t.next_due_at.epochMillis = $expectedDueAt.epochMillis AND t.enabled = $expectedEnabled AND ($run IS NULL OR t.next_due_at <= now)
    WITH t, now, EXISTS { (t)-[:ACTIVE]->() } AS busy,
      EXISTS { (t)-[:QUEUED]->(q:OptimizationRun) WHERE q.reason <> 'manual' } AS waiting
    WITH t, now, CASE
-       WHEN $run IS NULL THEN null
+       WHEN $run IS NULL OR EXISTS { (:OptimizationRun {slot: $run.slot, attempt: 1}) } THEN null
        WHEN NOT busy AND NOT waiting THEN 'running'
        WHEN t.overlap = 'cancel_running' THEN 'running'
        WHEN t.overlap = 'queue' AND NOT waiting THEN 'queued'
        ELSE 'skipped'
      END AS state
+   ${lockLane('t, state', "state = 'running'")}
+   WITH t, now, state WHERE coalesce(state, 'none') <> 'running' OR ${HAS_PLACE}
+   SET t.next_slot_at = $nextSlotAt, t.next_due_at = $nextDueAt
+   WITH t, now, state
    CALL (t, now, state) {
      WITH t, now, CASE WHEN $skipped IS NULL THEN [] ELSE [$skipped] END
        + CASE WHEN state = 'skipped' THEN [{id: $run.id, slot: $run.slot, from: $run.dueAt, until: $run.dueAt,
@@ -77,24 +78,18 @@ export const claimSlot = statement<
        WITH t, now, s, pointer, CASE WHEN last.skip_reason = s.reason AND last.continues_at = s.from THEN last END AS last
        FOREACH (row IN CASE WHEN last IS NULL THEN [] ELSE [last] END |
          SET row.due_until = s.until, row.continues_at = s.continuesAt, row.count = row.count + s.count,
-           row.finished_at = now)
+           row.finished_at = now
+         ${numberChange('row')})
        FOREACH (new IN CASE WHEN last IS NULL THEN [s] ELSE [] END |
          DELETE pointer
          CREATE (t)-[:HAS_RUN]->(r:OptimizationRun {id: new.id, slot: new.slot, attempt: 1, task_name: t.name,
            reason: 'scheduled', state: 'skipped', skip_reason: new.reason, due_at: new.from, due_until: new.until,
            continues_at: new.continuesAt, count: new.count, queued_at: now, finished_at: now, replica: $replica, log: []})
+         ${numberChange('r')}
          CREATE (t)-[:SKIPPING]->(r))
      }
    }
-   CALL (t, now) {
-     WITH t, now WHERE t.retry_slot IS NOT NULL
-     MATCH (previous:OptimizationRun {slot: t.retry_slot, attempt: t.retry_attempt - 1})
-     CREATE (t)-[:HAS_RUN]->(r:OptimizationRun {id: $supersededId, slot: t.retry_slot, attempt: t.retry_attempt,
-       task_name: t.name, reason: 'retry', state: 'skipped', skip_reason: 'superseded by the next slot',
-       due_at: previous.due_at, count: 1, queued_at: now, finished_at: now, replica: $replica, log: []})
-     CREATE (r)-[:RETRIES]->(previous)
-     REMOVE t.retry_slot, t.retry_attempt, t.retry_at
-   }
+   ${supersedeRetry('t, now, state', "state IN ['running', 'queued']")}
    CALL (t, now, state) {
      WITH t, now, state WHERE state = 'running'
      OPTIONAL MATCH (t)-[going:ACTIVE]->(r:OptimizationRun)
@@ -102,6 +97,7 @@ export const claimSlot = statement<
        SET run.lock = $token, run.state = 'cancelled', run.finished_at = now, run.token = $token,
          run.error = 'cancelled: the next slot came due and the overlap policy is cancel_running'
        REMOVE run.lease_until
+       ${numberChange('run')}
        DELETE going)
      RETURN collect(r.id) AS cancelled
      UNION
@@ -112,6 +108,7 @@ export const claimSlot = statement<
      WITH t, now, state WHERE state IN ['running', 'queued']
      CREATE (t)-[:HAS_RUN]->(r:OptimizationRun {id: $run.id, slot: $run.slot, attempt: 1, task_name: t.name,
        agent: t.agent, reason: $run.reason, state: state, due_at: $run.dueAt, count: 1, queued_at: now, log: []})
+     ${numberChange('r')}
      WITH t, now, state, r
      CALL (t, now, state, r) {
        WITH t, now, state, r WHERE state = 'running'

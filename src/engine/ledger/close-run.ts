@@ -1,5 +1,5 @@
 import { statement } from '../../graph/statement.ts';
-import type { RunState } from './run.ts';
+import { numberChange, type RunState } from './run.ts';
 
 /**
  * First statement of the finish transaction: the run gets its final state, its task what follows from it, and the
@@ -29,6 +29,7 @@ export const closeRun = statement<
    WHERE r.token = $token AND r.state = 'running'
    SET r.state = $state, r.finished_at = now, r.error = $error, r.progress = $progress, r.log = $log
    REMOVE r.lease_until
+   ${numberChange('r')}
    SET t.consecutive_failures = CASE WHEN $succeeded THEN 0 ELSE t.consecutive_failures + 1 END,
      t.last_success_at = CASE WHEN $succeeded THEN now ELSE t.last_success_at END
    WITH t, r, now,

@@ -1,4 +1,5 @@
 import { statement } from '../../graph/statement.ts';
+import { numberChange } from './run.ts';
 
 /**
  * Records as interrupted a run whose holder let its lease run out, and plans the next attempt of its slot at once (or
@@ -19,6 +20,7 @@ export const interruptRun = statement<
    SET r.state = 'interrupted', r.finished_at = now, r.error = $error, r.token = $newToken,
      t.consecutive_failures = t.consecutive_failures + 1
    REMOVE r.lease_until
+   ${numberChange('r')}
    WITH t, r, now, r.attempt < t.max_attempts AS retried
    CALL (t, r) {
      MATCH (t)-[active:ACTIVE]->(r)
@@ -33,6 +35,7 @@ export const interruptRun = statement<
      CREATE (t)-[:HAS_RUN]->(again:OptimizationRun {id: $newRunId, slot: r.slot, attempt: r.attempt + 1,
        task_name: t.name, agent: t.agent, reason: 'manual', state: 'queued', parameters: r.parameters, count: 1, queued_at: now,
        log: [], input_hash: r.input_hash, idempotency_key: r.idempotency_key})
+     ${numberChange('again')}
      CREATE (again)-[:RETRIES]->(r), (t)-[:QUEUED]->(again)
    }
    RETURN t.name AS taskName, r.slot AS slot, r.attempt AS attempt, retried`,

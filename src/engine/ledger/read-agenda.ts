@@ -1,31 +1,5 @@
 import { statement } from '../../graph/statement.ts';
-
-/** A task whose next slot has come. */
-export interface DueTask {
-  readonly name: string;
-  readonly trigger: string;
-  /** JSON text of a CustomSchedule. */
-  readonly schedule: string;
-  readonly anchorAt: string;
-  readonly nextSlotAt: string;
-  readonly nextDueAt: string;
-  readonly catchUp: string;
-  readonly enabled: boolean;
-  /** ISO 8601 duration, or null. */
-  readonly jitter: string | null;
-}
-
-/** The columns of DueTask as a Cypher map of the task `t`. */
-export const DUE_TASK = `{name: t.name, trigger: t.trigger, schedule: t.schedule, anchorAt: t.anchor_at,
-       nextSlotAt: t.next_slot_at, nextDueAt: t.next_due_at, catchUp: t.catch_up, enabled: t.enabled,
-       jitter: toString(t.jitter)}`;
-
-/** A task whose failed slot may be tried again. */
-export interface DueRetry {
-  readonly name: string;
-  readonly slot: string;
-  readonly attempt: number;
-}
+import { DUE_RETRY, DUE_TASK, type DueRetry, type DueTask, RUNS_HERE } from './due-task.ts';
 
 /** A run and the token by which its holder is known. */
 export interface HeldRun {
@@ -36,55 +10,91 @@ export interface HeldRun {
 /** Everything that this replica could act on at the database's `now`, and when to look again. */
 export interface Agenda {
   readonly now: string;
+  /** Tasks whose next slot has just come. */
   readonly due: readonly DueTask[];
-  /** Due tasks whose handler no living replica has. */
+  /** Tasks that have been due for longer; apart, so that an outage's backlog does not hide the present. */
+  readonly missed: readonly DueTask[];
+  /** Missed tasks whose handler no living replica has. */
   readonly orphaned: readonly DueTask[];
   readonly retries: readonly DueRetry[];
-  readonly queued: readonly string[];
+  /** The first waiting run of each task that could start now. */
+  readonly queued: readonly { readonly name: string; readonly runId: string }[];
   /** Runs whose holder has not renewed its lease. */
   readonly expired: readonly HeldRun[];
   /** Which of the runs held here were cancelled or taken over. */
   readonly lost: readonly string[];
+  /** Cycles that nobody looks after any more. */
+  readonly cycles: readonly string[];
   readonly nextDueAt: string | null;
 }
 
+/** What could not start now anyway: the agent of the task `t` has as many runs as it may. */
+const IS_BLOCKED = 't.agent IN fullAgents';
+
 /**
- * One row. `handlers`: names of the tasks whose handlers this replica has; `held`: its running runs; `limit`: rows per
- * kind. Every part is an index seek from the due end, so a look at which nothing is due costs the same at any number of
- * tasks.
+ * One row. `held`: the runs that this replica holds; `limit`: rows per kind. Every part is an index seek from the due
+ * end, so a look at which nothing is due costs the same at any number of tasks. What could not start anyway is left
+ * out, so that it takes nobody's place.
  */
 export const readAgenda = statement<
-  { handlers: readonly string[]; held: readonly HeldRun[]; limit: number; orphanedAfterMs: number; aliveMs: number },
+  {
+    replica: string;
+    held: readonly HeldRun[];
+    limit: number;
+    agentLimit: number | null;
+    missedAfterMs: number;
+    aliveMs: number;
+  },
   Agenda
 >(
   'read-agenda',
   `WITH datetime.realtime() AS now
-   CALL (now) {
-     MATCH (t:OptimizationTask) WHERE t.next_due_at <= now AND t.name IN $handlers
+   WITH now, now - duration({milliseconds: $missedAfterMs}) AS missedBefore
+   CALL () {
+     WITH 1 AS once WHERE $agentLimit IS NOT NULL
+     MATCH (r:OptimizationRun) WHERE r.state = 'running' AND r.lease_until IS NOT NULL
+     WITH r.agent AS agent, count(*) AS runs WHERE runs >= $agentLimit
+     RETURN collect(agent) AS fullAgents
+   }
+   CALL (now, missedBefore, fullAgents) {
+     MATCH (t:OptimizationTask)
+     WHERE t.next_due_at > missedBefore AND t.next_due_at <= now AND ${RUNS_HERE}
+       AND NOT (t.enabled AND ${IS_BLOCKED} AND NOT EXISTS { (t)-[:ACTIVE]->() })
      WITH t ORDER BY t.next_due_at LIMIT $limit
      RETURN collect(${DUE_TASK}) AS due
    }
-   CALL (now) {
+   CALL (missedBefore, fullAgents) {
      MATCH (t:OptimizationTask)
-     WHERE t.next_due_at <= now - duration({milliseconds: $orphanedAfterMs}) AND NOT t.name IN $handlers
-       AND NOT EXISTS {
-         MATCH (r:Replica) WHERE r.seen_at > now - duration({milliseconds: $aliveMs}) AND t.name IN r.handlers
-       }
+     WHERE t.next_due_at <= missedBefore AND ${RUNS_HERE}
+       AND NOT (t.enabled AND ${IS_BLOCKED} AND NOT EXISTS { (t)-[:ACTIVE]->() })
+     WITH t ORDER BY t.next_due_at LIMIT $limit
+     RETURN collect(${DUE_TASK}) AS missed
+   }
+   CALL (now, missedBefore) {
+     MATCH (t:OptimizationTask)
+     WHERE t.next_due_at <= missedBefore AND NOT ${RUNS_HERE} AND NOT EXISTS {
+       MATCH (r:Replica)-[:RUNS]->(t) WHERE r.seen_at > now - duration({milliseconds: $aliveMs})
+     }
      WITH t ORDER BY t.next_due_at LIMIT $limit
      RETURN collect(${DUE_TASK}) AS orphaned
    }
-   CALL (now) {
-     MATCH (t:OptimizationTask) WHERE t.retry_at <= now AND t.name IN $handlers AND t.enabled
+   CALL (now, fullAgents) {
+     MATCH (t:OptimizationTask)
+     WHERE t.retry_at <= now AND t.enabled AND ${RUNS_HERE} AND NOT EXISTS { (t)-[:ACTIVE]->() } AND NOT ${IS_BLOCKED}
      WITH t ORDER BY t.retry_at LIMIT $limit
-     RETURN collect({name: t.name, slot: t.retry_slot, attempt: t.retry_attempt}) AS retries
+     RETURN collect(${DUE_RETRY}) AS retries
    }
-   CALL () {
-     MATCH (r:OptimizationRun) WHERE r.state = 'queued' AND r.queued_at IS NOT NULL AND r.task_name IN $handlers
-     WITH r ORDER BY r.queued_at LIMIT $limit
-     RETURN collect(r.id) AS queued
+   CALL (fullAgents) {
+     MATCH (r:OptimizationRun) WHERE r.state = 'queued' AND r.queued_at IS NOT NULL
+     MATCH (t:OptimizationTask)-[:QUEUED]->(r)
+     WHERE (t.enabled OR r.reason = 'manual') AND ${RUNS_HERE} AND NOT EXISTS { (t)-[:ACTIVE]->() } AND NOT ${IS_BLOCKED}
+     WITH t, r ORDER BY r.queued_at
+     WITH t.name AS name, collect(r.id)[0] AS runId LIMIT $limit
+     RETURN collect({name: name, runId: runId}) AS queued
    }
    CALL (now) {
-     MATCH (r:OptimizationRun) WHERE r.state = 'running' AND r.lease_until < now
+     MATCH (r:OptimizationRun)
+     WHERE r.state = 'running' AND r.lease_until < now AND NOT r.token IN [mine IN $held | mine.token]
      WITH r LIMIT $limit
      RETURN collect({runId: r.id, token: r.token}) AS expired
    }
@@ -94,13 +104,18 @@ export const readAgenda = statement<
      RETURN collect(r.id) AS lost
    }
    CALL (now) {
-     MATCH (t:OptimizationTask) WHERE t.next_due_at > now AND t.name IN $handlers
+     MATCH (c:OptimizationCycle) WHERE c.lease_until < now
+     WITH c LIMIT $limit
+     RETURN collect(c.id) AS cycles
+   }
+   CALL (now) {
+     MATCH (t:OptimizationTask) WHERE t.next_due_at > now AND ${RUNS_HERE}
      RETURN t.next_due_at AS nextSlot ORDER BY t.next_due_at LIMIT 1
      UNION ALL
-     MATCH (t:OptimizationTask) WHERE t.retry_at > now AND t.name IN $handlers
+     MATCH (t:OptimizationTask) WHERE t.retry_at > now AND ${RUNS_HERE}
      RETURN t.retry_at AS nextSlot ORDER BY t.retry_at LIMIT 1
      UNION ALL
      RETURN null AS nextSlot
    }
-   RETURN now, due, orphaned, retries, queued, expired, lost, min(nextSlot) AS nextDueAt`,
+   RETURN now, due, missed, orphaned, retries, queued, expired, lost, cycles, min(nextSlot) AS nextDueAt`,
 );

@@ -3,7 +3,7 @@ import { statement } from '../../graph/statement.ts';
 /**
  * Makes a task's node when it is new, due for the first time at `firstSlotAt`; several replicas starting together make
  * one node (unique name). For a known task only what its code says about itself is refreshed; policies that operators
- * changed stay. A schedule that the code changed (`default_schedule` differs) starts a new grid at `now`.
+ * changed stay. One row; `isRescheduled`: the code's schedule is no longer the one that it was registered with.
  */
 export const registerTask = statement<
   {
@@ -23,9 +23,8 @@ export const registerTask = statement<
     jitter: unknown;
     now: Date;
     firstSlotAt: Date;
-    nextSlotAt: Date;
   },
-  never
+  { isRescheduled: boolean }
 >(
   'register-task',
   `MERGE (t:OptimizationTask {name: $name})
@@ -36,16 +35,12 @@ export const registerTask = statement<
    SET t.agent = $agent, t.description = $description
    WITH t
    CALL (t) {
-     WITH t WHERE t.default_schedule <> $schedule
-     SET t.schedule = $schedule, t.default_schedule = $schedule, t.trigger = $trigger,
-       t.anchor_at = $now, t.next_slot_at = $nextSlotAt, t.next_due_at = $nextSlotAt
-   }
-   CALL (t) {
      MATCH (c:ResultCounter {id: 'results'})
      MERGE (c)-[:COUNTS]->(t)
    }
    CALL (t) {
      MATCH (a:Agent {id: $agentId})
      MERGE (t)-[:OWNED_BY]->(a)
-   }`,
+   }
+   RETURN t.default_schedule <> $schedule AS isRescheduled`,
 );

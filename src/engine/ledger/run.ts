@@ -40,6 +40,15 @@ export const CLAIMED_COLUMNS = `r.id AS runId, t.name AS taskName, r.slot AS slo
      r.parameters AS runParameters, toString(t.timeout) AS timeout, t.max_attempts AS maxAttempts,
      toString(t.retry_delay) AS retryDelay, r.token AS token, now AS claimedAt`;
 
+/**
+ * Numbers a change of a run, after the lock on its task `t` was taken: the task's changes have an order, so whoever has
+ * seen n has seen all below n.
+ * @param run the name of the run in the statement
+ */
+export function numberChange(run: string): string {
+  return `SET t.run_changes = coalesce(t.run_changes, 0) + 1 SET ${run}.change = t.run_changes`;
+}
+
 /** Names one due time of one task. */
 export function gridSlot(taskName: string, slotAt: string): string {
   return `${taskName}@${slotAt}`;

@@ -12,6 +12,7 @@ const TITLES = {
   'success-rates': 'Success rates per task',
   'result-in-context': 'One result with its task, run, agent and recommendations',
   tasks: 'The tasks and when they are due',
+  recommendations: 'What is proposed, and the budgets in force',
   'upcoming-runs': 'Upcoming runs',
   'run-task': 'Run a task now',
   'run-cycle': 'Run all due tasks',

@@ -12,7 +12,7 @@ import { generatedList } from './node-types.ts';
 import { perSelection } from './per-selection.ts';
 
 /** As many as one generated list answers. */
-const CHUNK = 500;
+export const NODES_AT_ONCE = 500;
 /** The key is selected under a name that a query can hardly use by accident. */
 const KEY_ALIAS = '_nodeReaderKey';
 
@@ -21,17 +21,23 @@ const KEY_ALIAS = '_nodeReaderKey';
  * itself, so the field's selection is aimed at the type's list and run once for all keys that are asked for together.
  */
 export function createNodeReader(): NodeReader {
-  const loaderFor = perSelection<NodeRow | undefined>(CHUNK);
+  const loaderFor = perSelection<NodeRow | undefined>(NODES_AT_ONCE);
   return {
     async read(typeName, key, context, info) {
-      const row = await loaderFor(info, () => listReader(typeName, context, info)).load(key);
-      if (row === undefined) throw new AppError('NOT_FOUND', `There is no ${typeName} '${key}' (any more).`);
+      const row = await loaderFor(info, () => nodesByKey(typeName, context, info)).load(key);
+      if (row === undefined) throw notFound(typeName, key);
       return row;
     },
   };
 }
 
-function listReader(typeName: string, context: RequestContext, info: GraphQLResolveInfo) {
+/** The refusal for a node that is not there. */
+export function notFound(typeName: string, key: string): AppError {
+  return new AppError('NOT_FOUND', `There is no ${typeName} '${key}' (any more).`);
+}
+
+/** Makes a function that reads nodes by key with what is selected below the field; undefined for those not there. */
+export function nodesByKey(typeName: string, context: RequestContext, info: GraphQLResolveInfo) {
   const list = generatedList(info.schema, typeName);
   const resolve = list?.resolve;
   if (list === undefined || resolve === undefined) throw new Error(`${typeName} is no node type`);

@@ -1,16 +1,31 @@
+import { smallestDetectableRise } from '../../statistics/detectable-rise.ts';
 import { adjustedDifference, type Difference } from '../../statistics/mantel-haenszel.ts';
+import { totalCount } from '../../statistics/tally.ts';
 import { smallestDetectableFall } from '../../statistics/two-proportions.ts';
-import { compareAll, findChanges } from './compare.ts';
+import { compareAll, findChanges, sizesOf } from './compare.ts';
 import { type DatedChange, dateChange } from './date-change.ts';
-import { type AgentFailure, clusterErrors, type ErrorCluster } from './error-clusters/cluster-errors.ts';
+import { clusterErrors } from './error-clusters/cluster-errors.ts';
+import { type ErrorCluster, judgeClusters } from './error-clusters/judge-clusters.ts';
+import type { FailureText } from './error-clusters/read-failure-texts.ts';
+import type { KnownCluster } from './error-clusters/read-known-clusters.ts';
+import { type GoalProgress, judgeGoal } from './judge-goal.ts';
 import type { AgentPerformanceParameters } from './parameters.ts';
 import { type Profile, profileOf } from './profile.ts';
+import type { AgentMonths } from './read-agent-months.ts';
+import type { TeamWork } from './read-team-work.ts';
 import { type Ages, type Series, successOf, within } from './series.ts';
+import { type WorkStages, workStages } from './work-stages.ts';
 
 /** Everything the analysis needs, as plain data. The series reach over the window and as many days before it. */
 export interface AgentPerformanceInput {
+  readonly to: string;
   readonly series: readonly Series[];
-  readonly failures: readonly AgentFailure[];
+  readonly months: readonly AgentMonths[];
+  readonly work: readonly TeamWork[];
+  /** The last heartbeat of each agent of the team, null where none can be read. */
+  readonly heartbeats: Readonly<Record<string, string | null>>;
+  readonly failures: readonly FailureText[];
+  readonly knownClusters: readonly KnownCluster[];
   readonly parameters: AgentPerformanceParameters;
 }
 
@@ -18,6 +33,9 @@ export interface TaskProfile extends Profile {
   readonly task: string;
   /** The smallest fall of the success rate that would have been found, from 0 to 1; null where nothing can be compared. */
   readonly detectable_fall: number | null;
+  /** The smallest rise of durations and of tokens that would have been found: 0.1 is 10 % more. */
+  readonly detectable_slowdown: number | null;
+  readonly detectable_token_rise: number | null;
 }
 
 /** The change of the success rate against the days before: as it looks, and with the mix of tasks held equal. */
@@ -27,9 +45,12 @@ export interface SuccessChange {
   readonly interval: Difference['interval'] | null;
 }
 
-export interface AgentProfile extends Profile {
+export interface AgentProfile extends Profile, WorkStages {
   readonly agent: string;
   readonly change: SuccessChange;
+  readonly monthly_goal: GoalProgress;
+  /** How long ago its last heartbeat was, at the end of the window; null where none is known. */
+  readonly heartbeat_age_s: number | null;
   readonly tasks: readonly TaskProfile[];
 }
 
@@ -42,14 +63,15 @@ export interface AgentPerformanceFindings {
   readonly comparisons: number;
   /** The whole team. */
   readonly change: SuccessChange;
+  readonly goal: GoalProgress;
 }
 
+const MS_PER_SECOND = 1000;
+const MS_PER_DAY = 86_400_000;
+
 /** Profiles the agents and finds what changed. Pure; runs in a worker thread when there are many rows. */
-export function analyseAgentPerformance({
-  series,
-  failures,
-  parameters,
-}: AgentPerformanceInput): AgentPerformanceFindings {
+export function analyseAgentPerformance(input: AgentPerformanceInput): AgentPerformanceFindings {
+  const { series, parameters } = input;
   const after = { from: 0, to: parameters.window_days };
   const before = { from: parameters.window_days, to: 2 * parameters.window_days };
   const comparisons = compareAll(series, after, before, parameters.min_runs);
@@ -59,43 +81,78 @@ export function analyseAgentPerformance({
       .filter(({ agent, task }) => agent === change.agent && task === change.task)
       .map(one => dateChange(change, one, { after, before }, parameters));
   return {
-    profiles: profileAgents(series, after, before, parameters),
+    profiles: profileAgents(input, after, before, comparisons.length),
     regressions: regressions.flatMap(date),
     improvements: improvements.flatMap(date),
-    errorClusters: clusterErrors(failures),
+    errorClusters: findClusters(input, after, before),
     comparisons: comparisons.length,
     change: successChange(series, after, before),
+    goal: judgeGoal(input.months, parameters.monthly_goal),
   };
 }
 
+function findClusters(input: AgentPerformanceInput, after: Ages, before: Ages): ErrorCluster[] {
+  const { series, failures, knownClusters: known, parameters } = input;
+  const tried = (ages: Ages) => series.reduce((sum, { days }) => sum + successOf(within(days, ages)).n, 0);
+  return judgeClusters(clusterErrors(failures, known), {
+    known,
+    windowFrom: new Date(Date.parse(input.to) - parameters.window_days * MS_PER_DAY).toISOString(),
+    tried: tried(after),
+    triedBefore: tried(before),
+    parameters,
+  });
+}
+
 function profileAgents(
-  series: readonly Series[],
+  { series, months, work, heartbeats, to, parameters }: AgentPerformanceInput,
   after: Ages,
   before: Ages,
-  parameters: AgentPerformanceParameters,
+  comparisons: number,
 ): AgentProfile[] {
-  return [...Map.groupBy(series, ({ agent }) => agent)]
-    .map(([agent, own]) => ({
+  const agents = [...new Set([...series, ...work].map(({ agent }) => agent))].sort();
+  // Where a single series has changed, this is the p-value that the correction for all comparisons asks of it.
+  const alpha = parameters.false_discovery_rate / Math.max(1, comparisons);
+  return agents.map(agent => {
+    const own = series.filter(one => one.agent === agent);
+    return {
       agent,
       ...profileOf(own, after),
+      ...workStages(
+        work.filter(one => one.agent === agent),
+        own,
+        after,
+      ),
+      heartbeat_age_s: ageOf(heartbeats[agent] ?? null, to),
       change: successChange(own, after, before),
-      tasks: own.map(one => profileTask(one, after, before, parameters)),
-    }))
-    .sort((a, b) => (a.agent < b.agent ? -1 : 1));
+      monthly_goal: judgeGoal(
+        months.filter(one => one.agent === agent),
+        parameters.monthly_goal,
+      ),
+      tasks: own.map(one => profileTask(one, after, before, { alpha, power: parameters.power })),
+    };
+  });
+}
+
+function ageOf(heartbeatAt: string | null, to: string): number | null {
+  return heartbeatAt === null ? null : Math.max(0, Date.parse(to) - Date.parse(heartbeatAt)) / MS_PER_SECOND;
 }
 
 function profileTask(
   series: Series,
   after: Ages,
   before: Ages,
-  { false_discovery_rate: alpha, power }: AgentPerformanceParameters,
+  certainty: { readonly alpha: number; readonly power: number },
 ): TaskProfile {
   const profile = profileOf([series], after);
   const earlier = successOf(within(series.days, before));
+  const rise = (metric: 'duration_ms' | 'tokens_used') =>
+    smallestDetectableRise(sizesOf(series, metric, before), totalCount(sizesOf(series, metric, after)), certainty);
   return {
     task: series.task,
     ...profile,
-    detectable_fall: smallestDetectableFall(earlier, profile.tried, { alpha, power }),
+    detectable_fall: smallestDetectableFall(earlier, profile.tried, certainty),
+    detectable_slowdown: rise('duration_ms'),
+    detectable_token_rise: rise('tokens_used'),
   };
 }
 

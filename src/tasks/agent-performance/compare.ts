@@ -1,6 +1,6 @@
 import { adjustPValues } from '../../statistics/benjamini-hochberg.ts';
+import { bucketOf, medianOfBuckets } from '../../statistics/buckets.ts';
 import { higherValuesTest } from '../../statistics/mann-whitney.ts';
-import { quantile } from '../../statistics/quantile.ts';
 import { type Tally, totalCount } from '../../statistics/tally.ts';
 import { higherProportionTest } from '../../statistics/two-proportions.ts';
 import type { AgentPerformanceParameters } from './parameters.ts';
@@ -86,7 +86,7 @@ function compareSizes(
 ): Comparison | null {
   const [after, before] = [sizesOf(series, metric, afterAges), sizesOf(series, metric, beforeAges)];
   const [worse, better] = [higherValuesTest(after, before), higherValuesTest(before, after)];
-  const [medianAfter, medianBefore] = [quantile(after, 0.5), quantile(before, 0.5)];
+  const [medianAfter, medianBefore] = [medianOf(after), medianOf(before)];
   if (worse === null || better === null || medianAfter === null || medianBefore === null || medianBefore === 0)
     return null;
   return {
@@ -108,4 +108,9 @@ export function sizesOf(series: Series, metric: Exclude<Metric, 'success_rate'>,
   return metric === 'duration_ms'
     ? successDurations(within(series.days, ages))
     : successTokens(within(series.tokenDays, ages));
+}
+
+/** Finer than the buckets that the values come from, of which ten percent are only two. */
+export function medianOf(sizes: readonly Tally[]): number | null {
+  return medianOfBuckets(sizes.map(({ value, count }) => [bucketOf(value), count]));
 }

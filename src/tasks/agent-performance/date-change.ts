@@ -1,7 +1,6 @@
 import { mean, standardDeviation } from 'simple-statistics';
 import { findRise } from '../../statistics/cusum.ts';
-import { quantile } from '../../statistics/quantile.ts';
-import { type Change, sizesOf } from './compare.ts';
+import { type Change, medianOf, sizesOf } from './compare.ts';
 import type { AgentPerformanceParameters } from './parameters.ts';
 import { type Ages, type Series, successOf, within } from './series.ts';
 
@@ -63,7 +62,7 @@ function dailyValues(series: Series, change: Change, ages: Ages): { age: number;
 }
 
 function valueIn(series: Series, { metric }: Change, ages: Ages): number | null {
-  if (metric !== 'success_rate') return quantile(sizesOf(series, metric, ages), 0.5);
+  if (metric !== 'success_rate') return medianOf(sizesOf(series, metric, ages));
   const { successes, n } = successOf(within(series.days, ages));
   return n === 0 ? null : successes / n;
 }

@@ -1,9 +1,11 @@
 import type { TaskAnswer, TaskContext, TaskDefinition } from '../../engine/task.ts';
 import type { ProposedChange } from '../../recommendations/proposal.ts';
 import { recommendationWrites } from '../../recommendations/propose-recommendations.ts';
+import { evidenceWrites } from '../link-evidence.ts';
 import { defaultParameters, parseParameters } from '../parameters.ts';
 import { type Window, windowBefore } from '../report.ts';
 import { type AgentPerformanceFindings, analyseAgentPerformance } from './analyse.ts';
+import { clusterWrites } from './error-clusters/write-error-clusters.ts';
 import { agentPerformanceParameters } from './parameters.ts';
 import { proposeInvestigation } from './propose.ts';
 import { type AgentRecords, readAgentRecords } from './read.ts';
@@ -25,13 +27,19 @@ export const agentPerformanceProfiling: TaskDefinition = {
 async function profileAgentPerformance(context: TaskContext): Promise<TaskAnswer> {
   const parameters = parseParameters(agentPerformanceParameters, context.parameters);
   const window = windowBefore(context.now, parameters.window_days);
-  const bothWindows = windowBefore(context.now, 2 * parameters.window_days);
-  const records = await readAgentRecords(context, bothWindows, window.from);
-  const { series, failures } = records;
-  const findings = await context.compute(ANALYSIS, { series, failures, parameters }, sizeOf(records));
+  const records = await readAgentRecords(context, parameters.window_days);
+  const { spellings: _, leftOut, ...rows } = records;
+  const findings = await context.compute(ANALYSIS, { ...rows, to: window.to, parameters }, sizeOf(records));
   const proposals = await propose(context, findings, records, window);
-  const report = reportAgentPerformance(findings, proposals, window, parameters);
-  return { report, writes: recommendationWrites(context.mode, AGENT_PERFORMANCE_TASK, report.recommendations) };
+  const report = reportAgentPerformance(findings, leftOut, proposals, window, parameters);
+  return {
+    report,
+    writes: [
+      ...recommendationWrites(context.mode, AGENT_PERFORMANCE_TASK, report.recommendations),
+      ...evidenceWrites(context.mode, report.recommendations),
+      ...clusterWrites(context.mode, findings.errorClusters, records.knownClusters, window),
+    ],
+  };
 }
 
 function sizeOf({ series, failures }: AgentRecords): number {

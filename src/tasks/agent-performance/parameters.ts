@@ -20,6 +20,13 @@ export const agentPerformanceParameters = z.object({
   /** How the start of a change is dated, in standard deviations of the days before. */
   cusum_allowance: z.number().min(0).default(0.5),
   cusum_threshold: z.number().min(0).default(5),
+  /** The rise of the success rate from one month (30 days) to the next that is wished for. */
+  monthly_goal: share(0.01),
+  /** A kind of failure that was silent for so many days has come back. */
+  silent_days: wholeFrom(1, 366, 14),
+  /** A kind of failure grows from so many times its former share of all results on, and from so many failures on. */
+  growth_factor: z.number().min(1).default(2),
+  growth_min_count: wholeFrom(1, 1_000_000, 10),
   /** The chance with which the smallest detectable change would have been found. */
   power: z.number().min(0.5).max(0.999).default(0.8),
 });

@@ -1,4 +1,6 @@
-import { statement } from '../../graph/statement.ts';
+import { type Statement, statement } from '../../graph/statement.ts';
+import { instantOf } from '../results-in-window.ts';
+import { JOINED, NAMED } from './agent-results.ts';
 
 /** Results of one status whose durations fall into one bucket; `measured` of them have a duration. */
 export type DurationGroup = readonly [
@@ -12,11 +14,14 @@ export type DurationGroup = readonly [
 
 /** One day of one task as an agent did it. */
 export interface AgentDay {
+  readonly agent: string;
   readonly taskName: string;
   /** Whole days before the end of the window: 0 is the last 24 hours. */
   readonly age: number;
   readonly groups: readonly DurationGroup[];
 }
+
+type Input = { agent: string; from: Date; to: Date; ratio: number };
 
 /**
  * Input: `agent` as results spell it; `from` (included) and `to` (excluded); `ratio` of the buckets.
@@ -24,22 +29,28 @@ export interface AgentDay {
  * neither is known the result counts as not measured, never as 0 ms.
  * Guarantee: an index seek on (agent, started_at); the values stay in the database.
  */
-export const readAgentDays = statement<{ agent: string; from: Date; to: Date; ratio: number }, AgentDay>(
-  'read-agent-days',
-  `
-MATCH (result:TaskResult)
-WHERE result.agent = $agent AND result.started_at >= $from AND result.started_at < $to
-WITH result, toFloatOrNull(result.duration_ms) AS written,
-     CASE WHEN result.completed_at >= result.started_at
-          THEN toFloat(result.completed_at.epochMillis - result.started_at.epochMillis) END AS elapsed
-WITH coalesce(result.task_name, '') AS taskName, coalesce(result.status, '') AS status,
-     ($to.epochMillis - result.started_at.epochMillis - 1) / 86400000 AS age,
-     CASE WHEN written >= 0 THEN written ELSE elapsed END AS milliseconds
-WITH taskName, age, status, milliseconds,
+export const readAgentDays = agentDays('read-agent-days', NAMED);
+
+/** The same for results that only a relationship joins to an agent; `agent` is not looked at. */
+export const readJoinedDays = agentDays('read-joined-days', JOINED);
+
+function agentDays(name: string, results: string): Statement<Input, AgentDay> {
+  return statement(
+    name,
+    `
+${results}
+WITH node, at, agent, toFloatOrNull(node.duration_ms) AS written
+WITH node, at, agent, written, CASE WHEN written >= 0 THEN null ELSE ${instantOf('node.completed_at')} END AS completedAt
+WITH agent, coalesce(node.task_name, '') AS taskName, coalesce(node.status, '') AS status,
+     ($to.epochMillis - at.epochMillis - 1) / 86400000 AS age,
+     CASE WHEN written >= 0 THEN written
+          WHEN completedAt >= at THEN toFloat(completedAt.epochMillis - at.epochMillis) END AS milliseconds
+WITH agent, taskName, age, status, milliseconds,
      CASE WHEN milliseconds > 0 THEN toInteger(ceil(log(milliseconds) / log($ratio))) END AS bucket
-WITH taskName, age, status, bucket, count(*) AS results, count(milliseconds) AS measured,
+WITH agent, taskName, age, status, bucket, count(*) AS results, count(milliseconds) AS measured,
      sum(milliseconds) AS sum, sum(milliseconds * milliseconds) AS squares
-RETURN taskName, age, collect([status, bucket, results, measured, sum, squares]) AS groups
-ORDER BY taskName, age
+RETURN agent, taskName, age, collect([status, bucket, results, measured, sum, squares]) AS groups
+ORDER BY agent, taskName, age
 `,
-);
+  );
+}

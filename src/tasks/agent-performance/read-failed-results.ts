@@ -1,4 +1,5 @@
 import { statement } from '../../graph/statement.ts';
+import { nodesInWindow } from '../results-in-window.ts';
 
 /** A result, by its own id or, where the writer gave it none, by the cycle that it belongs to. */
 export interface ExampleResult {
@@ -18,12 +19,12 @@ export const readFailedResults = statement<
 >(
   'read-failed-results',
   `
-MATCH (result:TaskResult)
-WHERE result.agent IN $agents AND result.started_at >= $from AND result.started_at < $to
-  AND result.task_name = $taskName AND result.status IN ['error', 'timeout', 'enqueue_failed']
-WITH result ORDER BY result.started_at DESC LIMIT $limit
+${nodesInWindow('TaskResult', 'started_at', 'node.agent IN $agents AND node.task_name = $taskName')}
+WITH node AS result, at
+WHERE result.status IN ['error', 'timeout', 'enqueue_failed']
+WITH result, at ORDER BY at DESC LIMIT $limit
 OPTIONAL MATCH (cycle:HeartbeatCycle)-[:HAS_RESULT]->(result)
-RETURN result.id AS resultId, cycle.id AS cycleId, result.started_at AS startedAt
+RETURN result.id AS resultId, cycle.id AS cycleId, at AS startedAt
 ORDER BY startedAt DESC
 `,
 );

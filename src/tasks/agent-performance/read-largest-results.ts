@@ -1,4 +1,5 @@
 import { statement } from '../../graph/statement.ts';
+import { nodesInWindow } from '../results-in-window.ts';
 import type { ExampleResult } from './read-failed-results.ts';
 
 /**
@@ -20,14 +21,14 @@ export const readLargestResults = statement<
 >(
   'read-largest-results',
   `
-MATCH (result:TaskResult)
-WHERE result.agent IN $agents AND result.started_at >= $from AND result.started_at < $to
-  AND result.task_name = $taskName AND result.status = 'success'
-WITH result, toFloatOrNull(result[$property]) AS size
+${nodesInWindow('TaskResult', 'started_at', 'node.agent IN $agents AND node.task_name = $taskName')}
+WITH node AS result, at
+WHERE result.status = 'success'
+WITH result, at, toFloatOrNull(result[$property]) AS size
 WHERE size IS NOT NULL
-WITH result, size ORDER BY size DESC LIMIT $limit
+WITH result, at, size ORDER BY size DESC LIMIT $limit
 OPTIONAL MATCH (cycle:HeartbeatCycle)-[:HAS_RESULT]->(result)
-RETURN result.id AS resultId, cycle.id AS cycleId, result.started_at AS startedAt
+RETURN result.id AS resultId, cycle.id AS cycleId, at AS startedAt
 ORDER BY size DESC
 `,
 );

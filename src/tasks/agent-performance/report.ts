@@ -4,6 +4,7 @@ import type { AgentPerformanceFindings, SuccessChange } from './analyse.ts';
 import type { DatedChange } from './date-change.ts';
 import type { AgentPerformanceParameters } from './parameters.ts';
 import { startDate } from './propose.ts';
+import type { LeftOut } from './read.ts';
 
 export const AGENT_PERFORMANCE_TASK = 'agent_performance_profiling';
 
@@ -13,11 +14,13 @@ const REPORTED_CLUSTERS = 50;
 /** The report: the keys of the original, and ours beside them. */
 export function reportAgentPerformance(
   findings: AgentPerformanceFindings,
+  leftOut: LeftOut,
   proposals: readonly ProposedChange[],
   window: Window,
   parameters: AgentPerformanceParameters,
 ): Report {
-  const { profiles, errorClusters, comparisons, change } = findings;
+  const { profiles, errorClusters, comparisons, change, goal } = findings;
+  const seenClusters = errorClusters.filter(({ count }) => count > 0);
   const list = (changes: readonly DatedChange[]) => changes.map(one => ({ ...one, started: startDate(one, window) }));
   return createReport(AGENT_PERFORMANCE_TASK, {
     type: 'agent_profiling',
@@ -27,20 +30,23 @@ export function reportAgentPerformance(
       tried: profiles.reduce((sum, { tried }) => sum + tried, 0),
       measured: profiles.reduce((sum, profile) => sum + profile.durations_measured, 0),
       tokens_measured: profiles.reduce((sum, profile) => sum + profile.tokens_measured, 0),
+      failures: profiles.reduce((sum, { tried, tasks_completed }) => sum + tried - tasks_completed, 0),
       failures_with_text: errorClusters.reduce((sum, { count }) => sum + count, 0),
       agents: profiles.length,
       comparisons,
+      left_out: leftOut,
     },
     missing: missingRows(findings, window, parameters),
     recommendations: proposals,
-    metrics: { agent_success_rate_change: change },
+    metrics: { agent_success_rate_change: change, monthly_success_goal: goal },
     parameters,
     attention: findings.regressions.some(({ is_transient }) => !is_transient),
     details: {
       profiles,
       regressions: list(findings.regressions),
       improvements: list(findings.improvements),
-      error_clusters: errorClusters.filter(({ count }) => count > 0).slice(0, REPORTED_CLUSTERS),
+      error_clusters: seenClusters.slice(0, REPORTED_CLUSTERS),
+      error_clusters_left_out: Math.max(0, seenClusters.length - REPORTED_CLUSTERS),
       trend: { compared_days: parameters.window_days, ...change, direction: directionOf(change) },
     },
   });

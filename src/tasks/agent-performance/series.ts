@@ -1,3 +1,4 @@
+import { agentIdOf } from '../../engine/agent-names.ts';
 import { valueOfBucket } from '../../statistics/buckets.ts';
 import { addMoments, type Moments, NO_MOMENTS } from '../../statistics/moments.ts';
 import type { Proportion } from '../../statistics/proportion.ts';
@@ -11,6 +12,33 @@ export interface Series {
   readonly task: string;
   readonly days: readonly AgentDay[];
   readonly tokenDays: readonly AgentTokenDay[];
+}
+
+/** Brings the days of all spellings of an agent together, task by task. */
+export function collectSeries(
+  parts: readonly { readonly days: readonly AgentDay[]; readonly tokenDays: readonly AgentTokenDay[] }[],
+): Series[] {
+  const keyOf = ({ agent, taskName }: { agent: string; taskName: string }) =>
+    JSON.stringify([agentIdOf(agent), taskName]);
+  const tokenDays = Map.groupBy(
+    parts.flatMap(part => part.tokenDays),
+    keyOf,
+  );
+  const days = Map.groupBy(
+    parts.flatMap(part => part.days),
+    keyOf,
+  );
+  return [...days].map(([key, own]) => ({
+    agent: agentIdOf(own[0]?.agent ?? ''),
+    task: own[0]?.taskName ?? '',
+    days: own,
+    tokenDays: tokenDays.get(key) ?? [],
+  }));
+}
+
+/** How many results the days stand for. */
+export function countRows(days: readonly AgentDay[]): number {
+  return days.reduce((sum, { groups }) => sum + groups.reduce((all, [, , results]) => all + results, 0), 0);
 }
 
 /** Which days are meant: age in days before the end of the window, from (included) to (excluded). */
@@ -55,6 +83,13 @@ export function durationMoments(days: readonly AgentDay[]): Moments {
   return days
     .flatMap(({ groups }) => groups.filter(([status]) => TRIED.includes(status)))
     .reduce((sums, [, , , count, sum, sumOfSquares]) => addMoments(sums, { count, sum, sumOfSquares }), NO_MOMENTS);
+}
+
+/** The time that runs of some statuses took, in milliseconds, as far as it is known. */
+export function durationSum(days: readonly AgentDay[], statuses: readonly string[]): number {
+  return days
+    .flatMap(({ groups }) => groups.filter(([status]) => statuses.includes(status)))
+    .reduce((sum, [, , , , milliseconds]) => sum + milliseconds, 0);
 }
 
 /** The tokens of successful runs. */

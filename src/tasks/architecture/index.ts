@@ -1,46 +1,56 @@
 import type { TaskAnswer, TaskContext, TaskDefinition } from '../../engine/task.ts';
 import { defaultParameters, parseParameters } from '../parameters.ts';
-import { type ArchitectureInput, analyseArchitecture, type Opportunity } from './analyse.ts';
+import { analyseArchitecture } from './analyse.ts';
+import { recordMetrics } from './metrics.ts';
+import { ARCHITECTURE_TASK } from './name.ts';
+import { choosePromotions } from './opportunities/choose-promotions.ts';
+import { readKnownOpportunities } from './opportunities/read-known-opportunities.ts';
+import { readPendingProposals } from './opportunities/read-pending-proposals.ts';
+import { readProposalsMade } from './opportunities/read-proposals-made.ts';
 import { architectureParameters } from './parameters.ts';
-import { readKnownOpportunities } from './read-known-opportunities.ts';
-import { readPendingProposals } from './read-pending-proposals.ts';
 import { architectureReport } from './report.ts';
-import type { Moment } from './rule.ts';
+import { type Moment, momentOf } from './rule.ts';
 import { RULES } from './rules/index.ts';
-import { type OpportunityNode, writeOpportunities } from './write-opportunities.ts';
+import { architectureWrites } from './writes.ts';
 
-const NAME = 'architecture_self_improvement';
-/** As the original writes the proposer of its own opportunities. */
-const PROPOSED_BY = 'kublai';
-const NO_PROPOSALS = { pending: 0, averageConfidence: null };
+const ANALYSIS = { module: import.meta.resolve('./analyse.ts'), run: analyseArchitecture };
+const NO_PROPOSALS = { pending: 0, averageConfidence: null, nameless: 0 };
+const WEEK_MS = 7 * 86_400_000;
 
-/** P9-T5: looks over what the team left in the graph, by fixed rules, and keeps what should be mended as opportunities. */
+/**
+ * P9-T5: looks over what the team left in the graph, by fixed rules, keeps what should be mended as opportunities, makes
+ * one or two proposals a week of the best, and keeps the history of the success metrics.
+ */
 export const architectureSelfImprovement: TaskDefinition = {
-  name: NAME,
+  name: ARCHITECTURE_TASK,
   agent: 'Kublai',
   trigger: 'continuous',
-  description: 'Detects failing, dead and skipped tasks, orphan agents, lost results and gaps in the documentation.',
+  description: 'Detects what should be mended in tasks, agents, documents and data, and proposes the best of it.',
   parameters: defaultParameters(architectureParameters),
   handler: improveArchitecture,
 };
 
 async function improveArchitecture(context: TaskContext): Promise<TaskAnswer> {
-  const { graph, now } = context;
+  const { graph, now, runId, mode } = context;
   const parameters = parseParameters(architectureParameters, context.parameters);
-  const input = await readRows(context, { now: now.toISOString(), parameters });
-  const size = Object.values(input.rows).reduce((sum, rows) => sum + rows.length, 0);
-  const analysis = { module: import.meta.resolve('./analyse.ts'), run: analyseArchitecture };
-  const findings = await context.compute(analysis, input, size);
-  const fingerprints = findings.opportunities.map(opportunity => opportunity.fingerprint);
-  const known = await graph.read(readKnownOpportunities, { fingerprints });
+  const moment = momentOf(now, parameters);
+  const weekAgo = new Date(now.getTime() - WEEK_MS);
+  const known = await graph.read(readKnownOpportunities, {});
+  const rows = await readRows(context, moment);
+  const size = Object.values(rows).reduce((sum, ofRule) => sum + ofRule.length, known.length);
+  const findings = await context.compute(ANALYSIS, { moment, rows, known }, size);
   const [proposals = NO_PROPOSALS] = await graph.read(readPendingProposals, {});
-  const report = architectureReport(NAME, findings, known, proposals, parameters, now);
-  const opportunities = { statement: writeOpportunities, input: writeInput(findings.opportunities, now) };
-  return { report, writes: context.mode === 'dry_run' || fingerprints.length === 0 ? [] : [opportunities] };
+  const [{ made } = { made: 0 }] = await graph.read(readProposalsMade, { weekAgo });
+  const promotions = choosePromotions(findings.seen, made, parameters, runId);
+  const report = architectureReport({ findings, promotions, proposals, made, parameters, now });
+  if (mode === 'dry_run') return { report };
+  const toWrite = { findings, known, promotions, hasNamelessProposals: proposals.nameless > 0 };
+  const writes = architectureWrites({ ...toWrite, limit: parameters.proposalsPerWeek, now, weekAgo });
+  return { report, writes: [...writes, ...(await recordMetrics(context))] };
 }
 
 /** Reads for every rule; what two rules share is read once. One after the other: the pass shall not burden the graph. */
-async function readRows(context: TaskContext, moment: Moment): Promise<ArchitectureInput> {
+async function readRows(context: TaskContext, moment: Moment): Promise<Record<string, readonly unknown[]>> {
   const byStatement = new Map<string, readonly unknown[]>();
   const rows: Record<string, readonly unknown[]> = {};
   for (const [index, rule] of RULES.entries()) {
@@ -49,25 +59,5 @@ async function readRows(context: TaskContext, moment: Moment): Promise<Architect
     rows[rule.id] = found;
     context.progress((index + 1) / RULES.length, `read for ${rule.name}`);
   }
-  return { moment, rows };
-}
-
-function writeInput(opportunities: readonly Opportunity[], now: Date) {
-  return { opportunities: opportunities.map(toNode), now, proposedBy: PROPOSED_BY };
-}
-
-function toNode({ evidence, ...opportunity }: Opportunity): OpportunityNode {
-  const { fingerprint, type, rule, subject, description, priority, score, confidence } = opportunity;
-  return {
-    fingerprint,
-    id: fingerprint,
-    type,
-    rule,
-    subject,
-    description,
-    priority,
-    score,
-    confidence,
-    evidence: JSON.stringify(evidence),
-  };
+  return rows;
 }

@@ -38,6 +38,28 @@ export const architectureParameters = z.object({
   staleSectionDays: z.number().int().min(1).default(7),
   /** Days without a move after which a proposal is stalled. */
   stalledProposalDays: z.number().int().min(1).default(14),
+  /** Failures of one kind from which they are recurring. */
+  minErrors: z.number().int().min(1).default(10),
+  /** An agent is overloaded when it works a larger share of the time. */
+  maxUtilisation: z.number().gt(0).max(1).default(0.8),
+  /** An agent is overloaded when one task in twenty waits longer, in minutes. */
+  maxWaitMinutes: z.number().gt(0).default(30),
+  /** Urgent security findings that may wait. */
+  maxOpenFindings: z.number().int().min(0).default(3),
+  /** Memories that may wait for pruning. */
+  maxPruneBacklog: z.number().int().min(0).default(1000),
+  /** Accesses or delegations from which their distribution is judged. */
+  minEdges: z.number().int().min(1).default(50),
+  /** One memory or pair of agents may carry this share of them. */
+  maxEdgeShare: z.number().gt(0).max(1).default(0.2),
+  /** Proposals that may be made in seven days, by whomever. */
+  proposalsPerWeek: z.number().int().min(0).max(100).default(2),
+  /** Hours between the first and the latest detection before an opportunity may become a proposal. */
+  hoursBeforeProposal: z.number().min(0).default(24),
+  /** Score from which an opportunity becomes a proposal; in a week without any proposal the best one does in any case. */
+  minProposalScore: z.number().min(0).max(1).default(0.15),
+  /** Days without a detection after which an opportunity counts as addressed. */
+  closeAfterDays: z.number().int().min(1).default(7),
   /** Minutes between two runs of each task of the heartbeat. */
   heartbeatMinutes: z.record(z.string().min(1), z.number().positive()).default(HEARTBEAT_MINUTES),
 });

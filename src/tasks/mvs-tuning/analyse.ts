@@ -50,8 +50,6 @@ export interface MvsFindings {
   readonly coverage: Coverage;
   readonly usefulness: readonly RankedType[];
   readonly misranked: readonly MisrankedType[];
-  /** What a fit of the weights would still need. */
-  readonly missingForFit: readonly string[];
   readonly needsAttention: boolean;
 }
 
@@ -79,7 +77,6 @@ export function analyseMvs({ groups, usefulness, earlier, parameters }: MvsInput
     coverage: coverageOf(groups),
     usefulness: ranked,
     misranked,
-    missingForFit: missingForFit(usefulness, ranked, parameters),
     needsAttention:
       misranked.length > 0 ||
       dominance.some(type => type.dominates) ||
@@ -98,23 +95,6 @@ function coverageOf(groups: readonly ScoreGroup[]): Coverage {
     tier: count(group => group.withTier),
     accessed: count(group => group.withAccessedBy),
   };
-}
-
-function missingForFit(
-  usefulness: readonly TypeUsefulness[],
-  ranked: readonly RankedType[],
-  { usefulnessDays, minMemories }: MvsParameters,
-): string[] {
-  const missing = ['Weights are compared with recorded use only; this version does not fit them.'];
-  if (sum(usefulness.map(type => type.accesses)) === 0) {
-    missing.push(`No ACCESSED relationship has a time (at) within the last ${usefulnessDays} days.`);
-  }
-  if (ranked.length < 2) {
-    missing.push(
-      `${ranked.length} type(s) had ${minMemories} memories or more ${usefulnessDays} days ago; a comparison needs two.`,
-    );
-  }
-  return missing;
 }
 
 function sum(numbers: readonly number[]): number {

@@ -26,6 +26,9 @@ export interface MvsFormula {
   readonly safetyMultiplier: number;
   readonly protectedConfidence: number;
   readonly protectedHours: number;
+  /** The monotone map after the sum: scale x sum + offset. It moves the bands and leaves the order as it is. */
+  readonly scale: number;
+  readonly offset: number;
 }
 
 /** The original knows ten types; memory labels that it does not list get its defaults: weight 2.5, half-life 45 days. */
@@ -33,7 +36,7 @@ const UNLISTED: MemoryType = { weight: 2.5, halfLifeDays: 45 };
 
 /**
  * The formula with the original's figures (Kurultai, tools/kurultai/mvs_scorer.py):
- * (type weight + recency + frequency + quality + centrality + cross-agent - bloat) x safety.
+ * (type weight + recency + frequency + quality + centrality + cross-agent - bloat) x safety. It has no scale and offset.
  */
 export const ORIGINAL_FORMULA: MvsFormula = {
   types: {
@@ -67,6 +70,8 @@ export const ORIGINAL_FORMULA: MvsFormula = {
   safetyMultiplier: 100,
   protectedConfidence: 0.9,
   protectedHours: 24,
+  scale: 1,
+  offset: 0,
 };
 
 /**

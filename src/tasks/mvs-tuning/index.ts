@@ -1,57 +1,53 @@
 import type { TaskAnswer, TaskContext, TaskDefinition } from '../../engine/task.ts';
-import { recommendationWrites } from '../../recommendations/propose-recommendations.ts';
 import { defaultParameters, parseParameters } from '../parameters.ts';
-import { analyseMvs, type MvsInput } from './analyse.ts';
-import { ORIGINAL_FORMULA } from './formula.ts';
-import { type MvsParameters, mvsParameters } from './parameters.ts';
-import { readEarlierResults } from './read-earlier-results.ts';
-import { readScoreDistribution } from './read-score-distribution.ts';
-import { readUsefulness } from './read-usefulness.ts';
-import { mvsReport } from './report.ts';
-import { ISO_TIME } from './score-expression.ts';
+import { createReport, windowBefore } from '../report.ts';
+import { compareShadow } from './compare-shadow.ts';
+import { mvsParameters } from './parameters.ts';
+import { runPass } from './scoring/run-pass.ts';
+import { MVS_TASK } from './task-name.ts';
+import { tuneFormula } from './tune-formula.ts';
 
-const NAME = 'mvs_formula_tuning';
-const MS_PER_DAY = 86_400_000;
-/** Scoring reads every memory: a million take about a quarter of a minute. */
-const SCORING_TIMEOUT_MS = 120_000;
-/** The accesses before the window that the score at its beginning counts, as the property access_count_7d does. */
-const FREQUENCY_DAYS = 7;
-const EARLIER_RESULTS = 10;
+/** One look at every memory: a million take about a quarter of a minute, and there may be more of them. */
+const SCAN_TIMEOUT_MS = 300_000;
 
-/** P9-T2: how the memory value formula spreads its scores, and whether what is scored high is what is used. */
+/** P9-T2: scores memories, learns from their use which weights are wrong, and rolls tuned ones out in steps. */
 export const mvsFormulaTuning: TaskDefinition = {
-  name: NAME,
+  name: MVS_TASK,
   agent: 'Jochi',
   trigger: 'quarterly',
-  description: 'Scores every memory by the memory value formula and compares the order with what agents accessed.',
+  description:
+    'Compares the scores of all memories with what agents accessed, and tunes the memory value formula by it.',
   parameters: defaultParameters(mvsParameters),
-  handler: tuneMvsFormula,
+  timeout: 'PT1H',
+  handler: runStep,
 };
 
-async function tuneMvsFormula(context: TaskContext): Promise<TaskAnswer> {
+async function runStep(context: TaskContext): Promise<TaskAnswer> {
   const parameters = parseParameters(mvsParameters, context.parameters);
-  const input = await readInput(context, parameters);
-  context.progress(0.9, 'comparing scores with use');
-  const bins = input.groups.reduce((sum, group) => sum + group.histogram.length, 0);
-  const findings = await context.compute({ module: import.meta.resolve('./analyse.ts'), run: analyseMvs }, input, bins);
-  const report = mvsReport(NAME, findings, parameters, context.now);
-  return { report, writes: recommendationWrites(context.mode, NAME, report.recommendations) };
+  switch (parameters.step) {
+    case 'tune':
+      return tuneFormula(context, parameters, SCAN_TIMEOUT_MS);
+    case 'compare':
+      return compareShadow(context, MVS_TASK, parameters, SCAN_TIMEOUT_MS);
+    case 'score':
+      return scoreAll(context, parameters.usefulnessDays);
+    default:
+      return parameters.step satisfies never;
+  }
 }
 
-async function readInput(context: TaskContext, parameters: MvsParameters): Promise<MvsInput> {
-  const { graph, now } = context;
-  const scoring = { formula: ORIGINAL_FORMULA, labels: Object.keys(ORIGINAL_FORMULA.types), isoTime: ISO_TIME };
-  const from = daysBefore(now, parameters.usefulnessDays);
-  const timeout = { timeoutMs: SCORING_TIMEOUT_MS };
-  const groups = await graph.read(readScoreDistribution, { now, ...scoring }, timeout);
-  context.progress(0.5, 'scored every memory');
-  const window = { from, to: now, before: daysBefore(from, FREQUENCY_DAYS) };
-  const usefulness = await graph.read(readUsefulness, { ...window, ...scoring }, timeout);
-  const since = daysBefore(now, parameters.referenceDays);
-  const earlier = await graph.read(readEarlierResults, { taskName: NAME, since, limit: EARLIER_RESULTS });
-  return { groups, usefulness, earlier, parameters };
-}
-
-function daysBefore(moment: Date, days: number): Date {
-  return new Date(moment.getTime() - days * MS_PER_DAY);
+async function scoreAll(context: TaskContext, days: number): Promise<TaskAnswer> {
+  const scoring = await runPass(context, MVS_TASK, SCAN_TIMEOUT_MS);
+  const report = createReport(MVS_TASK, {
+    type: 'mvs_scoring',
+    window: windowBefore(context.now, days),
+    inputs: { rows: scoring.memories, measured: scoring.memories - scoring.notReached },
+    missing: [],
+    recommendations: [],
+    metrics: { memories: scoring.memories, scored: scoring.reached },
+    parameters: context.parameters,
+    attention: !scoring.verified,
+    details: { scoring },
+  });
+  return { report };
 }

@@ -1,6 +1,6 @@
 import { statement } from '../../graph/statement.ts';
 import type { MvsFormula } from './formula.ts';
-import { CREATED_AT, SUM_OF_COMPONENTS } from './score-expression.ts';
+import { CREATED_AT, MATCH_MEMORIES, MEMORY_TYPE, VALUE } from './score-expression.ts';
 
 /** How much the memories of one type were used in the window, and what the formula thought of them when it began. */
 export interface TypeUsefulness {
@@ -23,14 +23,12 @@ export interface TypeUsefulness {
  * ACCESSED without a date-time in `at` cannot be placed and is not counted.
  */
 export const readUsefulness = statement<
-  { from: Date; to: Date; before: Date; formula: MvsFormula; labels: readonly string[]; isoTime: string },
+  { from: Date; to: Date; before: Date; formula: MvsFormula; isoTime: string },
   TypeUsefulness
 >(
   'read-usefulness',
-  `MATCH (m:Belief|Reflection|Analysis|Synthesis|Recommendation|CompressedContext|Task|MemoryEntry|SessionContext
-     |Notification|Research|LearnedCapability)
-   WHERE NOT m:OptimizationRecommendation
-   WITH m, head([label IN $labels WHERE label IN labels(m)]) AS type, ${CREATED_AT} AS createdAt
+  `${MATCH_MEMORIES}
+   WITH m, ${MEMORY_TYPE} AS type, ${CREATED_AT} AS createdAt
    WHERE createdAt <= $from
    WITH m, type, createdAt,
      COUNT { (m)<-[later:ACCESSED]-(:Agent) WHERE later.at > $from } AS later,
@@ -41,7 +39,7 @@ export const readUsefulness = statement<
      coalesce(toFloatOrNull(m.confidence), $formula.defaultConfidence) AS confidence, toStringOrNull(m.severity) AS severity,
      COUNT { (m)--() } - later AS degree, coalesce(toFloatOrNull(m.token_count), 0.0) AS tokens,
      coalesce(toStringOrNull(m.tier), 'WARM') AS tier
-   WITH type, used, ${SUM_OF_COMPONENTS} AS base
+   WITH type, used, ${VALUE} AS base
    RETURN type, count(*) AS memories, sum(CASE WHEN used > 0 THEN 1 ELSE 0 END) AS accessed, sum(used) AS accesses,
      avg(used) AS meanAccesses, stDev(used) AS deviation, avg(base) AS meanScore
    ORDER BY type`,

@@ -19,6 +19,8 @@ export interface TokenBudgetInput {
   readonly tasks: readonly TaskRecord[];
   readonly cycles: readonly CycleDay[];
   readonly parameters: TokenBudgetParameters;
+  /** The starting cycles in force, by task; none when absent. */
+  readonly offsets?: Readonly<Record<string, number>>;
 }
 
 /** What is known about one task. Without enough measured runs `demand` is null and nothing is proposed. */
@@ -69,7 +71,7 @@ export function analyseTokenBudgets(input: TokenBudgetInput): TokenBudgetFinding
     waste: tasks.flatMap(({ measures, demand }) =>
       findWaste(measures, demand, everyMinutes.get(measures.task) ?? null, active, parameters),
     ),
-    plan: planOf(parameters),
+    plan: planOf(input),
     compliance: complianceOf(
       sumOf(budgeted, ({ measures }) => measures.within),
       sumOf(budgeted, ({ measures }) => measures.measured),
@@ -98,13 +100,17 @@ function latestRun(tasks: readonly TaskFinding[], earliest: number): number {
   );
 }
 
-function planOf({ registry, cycle_minutes }: TokenBudgetParameters): OffsetPlan | null {
+/** The planned tasks with the budgets and intervals in force. */
+function planOf({ tasks, parameters, offsets = {} }: TokenBudgetInput): OffsetPlan | null {
+  const { registry, cycle_minutes } = parameters;
+  const inForce = new Map(tasks.map(record => [record.task, record]));
   return spreadOffsets(
     Object.entries(registry).map(([task, { tokens, every_minutes }]) => ({
       task,
-      tokens,
-      everyCycles: Math.max(1, Math.round(every_minutes / cycle_minutes)),
+      tokens: inForce.get(task)?.budget ?? tokens,
+      everyCycles: Math.max(1, Math.round((inForce.get(task)?.everyMinutes ?? every_minutes) / cycle_minutes)),
     })),
+    offsets,
   );
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DOCUMENTED_TASKS } from './documented-tasks.ts';
+import { heartbeatPlan } from '../../heartbeat/plan.ts';
 
 const share = (fallback: number) => z.number().min(0).max(1).default(fallback);
 const atLeast = (minimum: number, fallback: number) => z.number().min(minimum).default(fallback);
@@ -39,18 +39,7 @@ export const tokenBudgetParameters = z.object({
   bursty_variation: atLeast(0, 1.5),
   /** Planned, but no run in so many of its intervals. */
   idle_intervals: atLeast(1, 3),
-  /** Minutes between two heartbeat cycles. */
-  cycle_minutes: wholeFrom(1, 1440, 5),
-  /** Tokens of one cycle: what raises an alert, and what must never be passed. */
-  cycle_alert: wholeFrom(1, 100_000_000, 5000),
-  cycle_cap: wholeFrom(1, 100_000_000, 8650),
-  /** The tasks that are planned: tokens for a run and how often it runs. */
-  registry: z
-    .record(
-      z.string(),
-      z.strictObject({ tokens: z.number().int().min(1), every_minutes: z.number().int().min(1).max(527_040) }),
-    )
-    .default(DOCUMENTED_TASKS),
+  ...heartbeatPlan.shape,
 });
 
 export type TokenBudgetParameters = z.output<typeof tokenBudgetParameters>;

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../engine/task.ts';
+import { PHASE_OFFSETS, TOKEN_BUDGET } from '../../heartbeat/setting-kinds.ts';
 import type { ProposedChange } from '../../recommendations/proposal.ts';
 import type { Window } from '../report.ts';
 import type { TaskFinding, TokenBudgetFindings } from './analyse.ts';
@@ -27,7 +28,7 @@ export function proposeBudget(
   const compliance = budget_now === null ? null : demand.within / demand.runs;
   const reason = reasonFor(finding, compliance, demand.tokens);
   return {
-    kind: 'token_budget',
+    kind: TOKEN_BUDGET,
     target: task,
     from: budget_now,
     to: proposed,
@@ -84,9 +85,9 @@ export function proposeOffsets(
   if (plan === null || interval === null || measured < parameters.min_runs || compliant === measured) return null;
   if (plan.peakAfter > plan.peakBefore * (1 - LEAST_GAIN)) return null;
   return {
-    kind: 'phase_offsets',
+    kind: PHASE_OFFSETS,
     target: 'heartbeat',
-    from: null,
+    from: Object.keys(plan.offsetsBefore).length === 0 ? null : plan.offsetsBefore,
     to: plan.offsets,
     reason:
       `${measured - compliant} of ${measured} cycles used more than ${parameters.cycle_alert} tokens; starting tasks in ` +

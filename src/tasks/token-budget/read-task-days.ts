@@ -18,12 +18,20 @@ export interface TaskDay {
 }
 
 /**
- * Input: `taskName`; `from` (included) and `to` (excluded); `budget` in tokens or null; `ratio` of the buckets.
+ * Input: `taskName`; `from` (included) and `to` (excluded); `budget` in tokens or null, and its `changes`, oldest first
+ * (without tokens: back to `budget`), so that each run is held against the budget of its time; `ratio` of the buckets.
  * Rows: one for each day with results, ascending. Tokens that are missing or no number are left out, never counted as 0.
  * Guarantee: an index seek on (task_name, started_at); the values stay in the database, what comes back is one row a day.
  */
 export const readTaskDays = statement<
-  { taskName: string; from: Date; to: Date; budget: number | null; ratio: number },
+  {
+    taskName: string;
+    from: Date;
+    to: Date;
+    budget: number | null;
+    changes: readonly { at: Date; tokens: number | null }[];
+    ratio: number;
+  },
   TaskDay
 >(
   'read-task-days',
@@ -35,14 +43,15 @@ WITH result.started_at AS startedAt,
      coalesce(result.status, '') = 'success' AS succeeded,
      toFloatOrNull(result.tokens_used) AS written
 WITH startedAt, startedAt.epochSeconds / 86400 AS day, ran, ran AND NOT succeeded AS failed,
-     CASE WHEN ran AND written >= 0 THEN written END AS tokens
+     CASE WHEN ran AND written >= 0 THEN written END AS tokens,
+     coalesce(last([change IN $changes WHERE change.at <= startedAt | change.tokens]), $budget) AS budget
 WITH day, CASE WHEN tokens > 0 THEN toInteger(ceil(log(tokens) / log($ratio))) END AS bucket,
      max(startedAt) AS lastStartedAt,
      sum(CASE WHEN ran THEN 1 ELSE 0 END) AS runs,
      sum(CASE WHEN ran THEN 0 ELSE 1 END) AS notRun,
      sum(CASE WHEN failed THEN 1 ELSE 0 END) AS failed,
      count(tokens) AS measured,
-     sum(CASE WHEN tokens <= $budget THEN 1 ELSE 0 END) AS within,
+     sum(CASE WHEN tokens <= budget THEN 1 ELSE 0 END) AS within,
      sum(CASE WHEN failed THEN coalesce(tokens, 0.0) ELSE 0.0 END) AS failedTokens,
      max(tokens) AS maxTokens,
      sum(tokens) AS tokenSum,

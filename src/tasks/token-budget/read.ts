@@ -1,4 +1,7 @@
 import type { TaskContext } from '../../engine/task.ts';
+import { budgetChanges, intervalInForce } from '../../heartbeat/budgets.ts';
+import { registeredTokens } from '../../heartbeat/plan.ts';
+import { readSettingsInForce } from '../../heartbeat/read-settings-in-force.ts';
 import { BUCKET_RATIO } from '../../statistics/buckets.ts';
 import type { Window } from '../report.ts';
 import type { TokenBudgetInput } from './analyse.ts';
@@ -21,20 +24,27 @@ export async function readTokenUse(
 ): Promise<TokenBudgetInput> {
   const { graph, signal, progress } = context;
   const [from, to] = [new Date(window.from), new Date(window.to)];
+  const settings = await readSettingsInForce(graph);
   const names = new Set([...Object.keys(parameters.registry), ...(await readTaskNames(context))]);
   const tasks: TaskRecord[] = [];
   for (const taskName of names) {
     signal.throwIfAborted();
-    const planned = parameters.registry[taskName];
-    const budget = planned?.tokens ?? null;
-    const rows = { taskName, from, to, budget, ratio: BUCKET_RATIO };
+    const registered = registeredTokens(parameters, taskName);
+    const changes = budgetChanges(settings.budgets, taskName);
+    const rows = { taskName, from, to, budget: registered, changes, ratio: BUCKET_RATIO };
     const days = await graph.read(readTaskDays, rows, { timeoutMs: READ_TIMEOUT_MS });
-    tasks.push({ task: taskName, budget, everyMinutes: planned?.every_minutes ?? null, days });
+    const budget = changes.at(-1)?.tokens ?? registered;
+    tasks.push({
+      task: taskName,
+      budget,
+      everyMinutes: taskName in parameters.registry ? intervalInForce(parameters, settings, taskName) : null,
+      days,
+    });
     progress(tasks.length / (names.size + 1), `${taskName}: ${days.length} days`);
   }
   const caps = { alert: parameters.cycle_alert, cap: parameters.cycle_cap };
   const cycles = await graph.read(readCycleDays, { from, to, ...caps }, { timeoutMs: READ_TIMEOUT_MS });
-  return { ...window, tasks, cycles, parameters };
+  return { ...window, tasks, cycles, parameters, offsets: settings.offsets };
 }
 
 async function readTaskNames({ graph, signal }: Pick<TaskContext, 'graph' | 'signal'>): Promise<string[]> {

@@ -12,8 +12,9 @@ export interface OffsetPlan {
   readonly average: number;
   readonly peakBefore: number;
   readonly peakAfter: number;
-  /** By how many cycles each task starts later than now. */
+  /** By how many cycles each task starts later than by its interval alone: as planned, and as in force before. */
   readonly offsets: Readonly<Record<string, number>>;
+  readonly offsetsBefore: Readonly<Record<string, number>>;
 }
 
 /** A plan that repeats only after more cycles than this (a year of five minutes) is not worth drawing up. */
@@ -26,12 +27,15 @@ const MOST_ROUNDS = 20;
  * the plan repeats too late.
  * Source: list scheduling, largest first, after Graham, "Bounds on Multiprocessing Timing Anomalies", 1969.
  */
-export function spreadOffsets(tasks: readonly PeriodicLoad[]): OffsetPlan | null {
+export function spreadOffsets(
+  tasks: readonly PeriodicLoad[],
+  offsetsBefore: Readonly<Record<string, number>> = {},
+): OffsetPlan | null {
   const cycles = tasks.reduce((multiple, { everyCycles }) => leastCommonMultiple(multiple, everyCycles), 1);
   if (tasks.length === 0 || cycles > MOST_CYCLES) return null;
   const ordered = tasks.toSorted((a, b) => b.tokens - a.tokens || a.everyCycles - b.everyCycles);
   const before = new Float64Array(cycles);
-  for (const task of ordered) add(before, task, 0, 1);
+  for (const task of ordered) add(before, task, (offsetsBefore[task.task] ?? 0) % task.everyCycles, 1);
   const after = new Float64Array(cycles);
   const offsets = new Map(ordered.map(task => [task.task, place(after, task)]));
   for (let round = 0, moved = true; moved && round < MOST_ROUNDS; round++) {
@@ -43,6 +47,7 @@ export function spreadOffsets(tasks: readonly PeriodicLoad[]): OffsetPlan | null
     peakBefore: peakOf(before),
     peakAfter: peakOf(after),
     offsets: Object.fromEntries(offsets),
+    offsetsBefore,
   };
 }
 

@@ -49,10 +49,25 @@ describe('a socket', () => {
 
   it('gives its listeners back when it closes', async () => {
     const client = await open();
-    const operations = [1, 2, 3].map(() => client.subscribe('subscription { items { number } }'));
+    const operations = ['a', 'b', 'c'].map(as => client.subscribe(`subscription { items { ${as}: number } }`));
     await Promise.all(operations.map(operation => operation.subscribed));
     expect(small.listeners()).toBe(3);
     await client.close();
+    await expect.poll(() => small.listeners()).toBe(0);
+  });
+
+  it('shares the source and the payload with equal subscriptions, on the same socket and on others', async () => {
+    const clients = await Promise.all([open(), open()]);
+    const operations = clients.flatMap(client =>
+      ['{ items { number } }', '{  items { number } }'].map(selection => client.subscribe(`subscription ${selection}`)),
+    );
+    await Promise.all(operations.map(operation => operation.subscribed));
+    expect(small.listeners()).toBe(1);
+    small.announce(5);
+    for (const operation of operations) {
+      expect(await operation.next()).toMatchObject({ type: 'next', payload: { data: { items: { number: 5 } } } });
+    }
+    await Promise.all(clients.map(client => client.close()));
     await expect.poll(() => small.listeners()).toBe(0);
   });
 

@@ -42,7 +42,7 @@ describe('results that another program writes', () => {
     const { value } = await next;
     expect(performance.now() - before).toBeLessThan(1_000);
     const page = await createHistory(db.graph, systemRandomness).page({ first: 10 });
-    expect(page.edges).toEqual([{ id: value?.resultId, cursor: value?.cursor }]);
+    expect(page.edges).toEqual([{ id: value?.row.id, cursor: value?.cursor }]);
     expect(page.headCursor).toBe(value?.cursor);
     expect(value?.replayed).toBe(false);
     expect(await cypher(db.graph, SEED_LAST_30_DAYS)).toHaveLength(1);

@@ -54,7 +54,7 @@ describe('the stream of results', () => {
       const stream = await live.results({ after: headCursor });
       await write(701, 710);
       const items = await take(stream, 705);
-      expect(items.map(({ resultId }) => resultId)).toEqual(Array.from({ length: 705 }, (_, place) => `r${place + 6}`));
+      expect(items.map(({ row }) => row.id)).toEqual(Array.from({ length: 705 }, (_, place) => `r${place + 6}`));
       expect(items.at(0)?.replayed).toBe(true);
       expect(items.at(-1)?.replayed).toBe(false);
       await stream.return?.();
@@ -66,7 +66,7 @@ describe('the stream of results', () => {
         where: { taskName: 'even', status: 'error', since: '2026-01-01T00:00:20Z', until: '2026-01-01T00:00:40Z' },
       });
       await write(1, 60);
-      expect((await take(stream, 2)).map(({ resultId }) => resultId)).toEqual(['r20', 'r30']);
+      expect((await take(stream, 2)).map(({ row }) => row.id)).toEqual(['r20', 'r30']);
       await stream.return?.();
     }));
 
@@ -78,7 +78,7 @@ describe('the stream of results', () => {
       const { value } = await first;
       await systemClock.sleep(600);
       const rest = await take(stream, 2_999);
-      expect([value, ...rest].map(item => item?.resultId)).toEqual(
+      expect([value, ...rest].map(item => item?.row.id)).toEqual(
         Array.from({ length: 3_000 }, (_, place) => `r${place + 1}`),
       );
       await stream.return?.();

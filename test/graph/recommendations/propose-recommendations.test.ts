@@ -76,7 +76,7 @@ describe('recommendations', () => {
     expect(await stored()).toMatchObject([{ r: { version: 2, to_json: '1100', status: 'open' } }]);
   });
 
-  it.each(['dismissed', 'rolled_back', 'kept', 'superseded'])(
+  it.each(['kept', 'superseded'])(
     'that are %s stay so for the same change and open again for another one',
     async status => {
       await propose('october', [raise(950)]);

@@ -6,6 +6,16 @@ import { createTestApi, type TestApi } from '../../support/test-api.ts';
 const database = useGraph();
 let api: TestApi;
 
+const ROW = {
+  taskName: 'scan',
+  agent: 'Jochi',
+  status: 'success',
+  result: null,
+  error: null,
+  createdAt: '2026-01-01T00:00:00.000Z',
+  durationMs: null,
+} as const;
+
 /** Three runs of a task with their results and recommendations; our services answer ids of them. */
 beforeEach(async () => {
   await cypher(
@@ -25,12 +35,15 @@ beforeEach(async () => {
     graph: database.graph,
     engine: { runTask: async ({ name }) => ({ runId: name }) },
     history: { page: async () => ({ edges, headCursor: 'head', hasNextPage: true, endCursor: 'at result1' }) },
-    live: { results: async () => stream(['result2', 'result3']) },
+    live: { results: async () => Object.assign(stream(['result2', 'result3']), { join: () => Promise.reject() }) },
   });
 });
 
 async function* stream(ids: string[]): AsyncIterableIterator<StreamItem> {
-  for (const resultId of ids) yield { cursor: `at ${resultId}`, resultId, replayed: false };
+  for (const [place, id] of ids.entries()) {
+    const row = { ...ROW, id, sequence: place + 1 };
+    yield { cursor: `at ${id}`, sequence: row.sequence, row, replayed: false };
+  }
 }
 
 /** The nodes of a history page with a selection; `more` is text after the query, such as fragments. */

@@ -1,12 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { BUCKET_RATIO, bucketOf } from '../../../src/statistics/buckets.ts';
-import { readFailureTexts } from '../../../src/tasks/agent-performance/error-clusters/read-failure-texts.ts';
+import {
+  readFailureTexts,
+  readJoinedFailureTexts,
+} from '../../../src/tasks/agent-performance/error-clusters/read-failure-texts.ts';
+import { readKnownClusters } from '../../../src/tasks/agent-performance/error-clusters/read-known-clusters.ts';
 import { agentPerformanceProfiling } from '../../../src/tasks/agent-performance/index.ts';
-import { readAgentDays } from '../../../src/tasks/agent-performance/read-agent-days.ts';
-import { readAgentTokens } from '../../../src/tasks/agent-performance/read-agent-tokens.ts';
+import { readAgentDays, readJoinedDays } from '../../../src/tasks/agent-performance/read-agent-days.ts';
+import { readAgentHeartbeats } from '../../../src/tasks/agent-performance/read-agent-heartbeats.ts';
+import { readAgentMonths, readJoinedMonths } from '../../../src/tasks/agent-performance/read-agent-months.ts';
+import { readAgentTokens, readJoinedTokens } from '../../../src/tasks/agent-performance/read-agent-tokens.ts';
 import { readFailedResults } from '../../../src/tasks/agent-performance/read-failed-results.ts';
 import { readLargestResults } from '../../../src/tasks/agent-performance/read-largest-results.ts';
 import { readNextAgent } from '../../../src/tasks/agent-performance/read-next-agent.ts';
+import { readTeamWork } from '../../../src/tasks/agent-performance/read-team-work.ts';
+import { countResults } from '../../../src/tasks/count-results.ts';
 import { cypher, useGraph } from '../../support/graph.ts';
 import { planSteps } from './plan-steps.ts';
 import { answerOf, storedRun } from './task-run.ts';
@@ -115,16 +123,29 @@ describe('reading failure texts', () => {
     ]);
   });
 
+  it('takes wordings that differ in digits only for one, as the latest of them says it', async () => {
+    await results(
+      [1, 2, 3].map(hour => ({
+        id: `r${hour}`,
+        started_at: new Date(NOW.getTime() - hour * HOUR_MS),
+        status: 'error',
+        error_message: `errno ${10 + hour} on disk ${hour}`,
+      })),
+    );
+    const texts = await db.graph.read(readFailureTexts, input);
+    expect(texts).toMatchObject([{ text: 'errno 11 on disk 1', count: 3, resultId: 'r1' }]);
+  });
+
   it('keeps to its limit, the wordings seen last first', async () => {
     await results(
       Array.from({ length: 12 }, (_, number) => ({
         started_at: new Date(NOW.getTime() - (number + 1) * HOUR_MS),
         status: 'error',
-        error_message: `failure ${number}`,
+        error_message: `failure ${'abcdefghijkl'[number]}`,
       })),
     );
     const texts = await db.graph.read(readFailureTexts, { ...input, limit: 2 });
-    expect(texts.map(({ text }) => text)).toEqual(['failure 0', 'failure 1']);
+    expect(texts.map(({ text }) => text)).toEqual(['failure a', 'failure b']);
   });
 });
 
@@ -134,11 +155,22 @@ describe('plans', () => {
     ['agent days', () => planSteps(readAgentDays, ofAgent('ögedei'))],
     ['agent tokens', () => planSteps(readAgentTokens, ofAgent('ögedei'))],
     ['failure texts', () => planSteps(readFailureTexts, { agent: 'ögedei', ...WINDOW, split: NOW, limit: 3 })],
+    ['agent months', () => planSteps(readAgentMonths, { agent: 'ögedei', ...WINDOW, split: NOW })],
+    ['joined days', () => planSteps(readJoinedDays, ofAgent(''))],
+    ['joined tokens', () => planSteps(readJoinedTokens, ofAgent(''))],
+    ['joined months', () => planSteps(readJoinedMonths, { agent: '', ...WINDOW, split: NOW })],
+    ['joined failure texts', () => planSteps(readJoinedFailureTexts, { agent: '', ...WINDOW, split: NOW, limit: 3 })],
+    ['the count', () => planSteps(countResults, WINDOW)],
+    ['team work', () => planSteps(readTeamWork, { ...WINDOW, ratio: BUCKET_RATIO, limit: 3 })],
+    ['heartbeats', () => planSteps(readAgentHeartbeats, { limit: 3 })],
+    ['known clusters', () => planSteps(readKnownClusters, { limit: 3 })],
     ['failed results', () => planSteps(readFailedResults, ofTask)],
     ['largest results', () => planSteps(readLargestResults, { ...ofTask, property: 'duration_ms' as const })],
   ])('of %s go over the index and never over all nodes of a label', async (_name, plan) => {
     const steps = await plan();
-    expect(steps.filter(step => step.startsWith('NodeIndexSeek'))).toEqual([expect.stringContaining('started_at')]);
+    const seeks = steps.filter(step => /^Node(Unique)?IndexSeek/.test(step));
+    expect(seeks.length).toBeGreaterThan(0);
+    for (const seek of seeks) expect(seek).toMatch(/started_at|claimed_at|last_seen|Agent\(id\)/);
     expect(steps.filter(step => /^(AllNodesScan|NodeByLabelScan|NodeIndexScan)/.test(step))).toEqual([]);
   });
 });
@@ -185,6 +217,11 @@ describe('agent_performance_profiling', () => {
       "MATCH ({id: 'result-1'})-[:RECOMMENDS]->(r:OptimizationRecommendation) RETURN r.kind AS kind, r.status AS status",
     );
     expect(stored).toEqual([{ kind: 'investigate_regression', status: 'open' }]);
+    const evidence = await cypher(
+      db.graph,
+      "MATCH ({id: 'result-1'})-[:EVIDENCED_BY]->(r:TaskResult) RETURN r.id AS id ORDER BY id DESC",
+    );
+    expect(evidence).toEqual([{ id: 'result-670' }, { id: 'result-665' }, { id: 'result-660' }]);
   });
 
   it('profiles what the original writes, with nothing measured and no text read as a number', async () => {
@@ -221,6 +258,106 @@ describe('agent_performance_profiling', () => {
       regressions: [{ metric: 'duration_ms', task: 'health_check' }],
       recommendations: [{ evidence: { sample: [{ task_result: 'result-649' }, {}, {}] } }],
     });
+  });
+
+  it('reads times without a zone and as text, and counts what it cannot place', async () => {
+    await everyHour(() => ({}));
+    await cypher(
+      db.graph,
+      `MATCH (r:TaskResult)
+       SET r.started_at = CASE r.started_at.hour % 3 WHEN 0 THEN r.started_at WHEN 1 THEN localdatetime(r.started_at)
+         ELSE toString(localdatetime(r.started_at)) END
+       WITH count(*) AS all
+       CREATE (:TaskResult {agent: 'ögedei', task_name: 'health_check', status: 'success', started_at: '2026-10-31T99:00'}),
+              (:TaskResult {task_name: 'health_check', status: 'success', started_at: datetime('2026-10-31T00:00Z')})`,
+    );
+    const { report } = await answerOf(db.graph, agentPerformanceProfiling, NOW);
+    expect(report).toMatchObject({
+      inputs: {
+        rows: 336,
+        left_out: {
+          results_without_agent: 1,
+          results_with_unreadable_time: 1,
+          more_agents: false,
+          more_failure_texts: false,
+        },
+      },
+    });
+  });
+
+  it.each(['PERFORMED', 'EXECUTED_BY'])('joins results that name no agent through %s', async type => {
+    await everyHour(number => ({ agent: number % 2 === 0 ? 'ögedei' : null }));
+    const arrow = type === 'PERFORMED' ? '-[:PERFORMED]->' : '<-[:EXECUTED_BY]-';
+    await cypher(
+      db.graph,
+      `CREATE (a:Agent {id: 'ops', infra_heartbeat: $beat}) WITH a MATCH (r:TaskResult) CREATE (a)${arrow}(r)`,
+      { beat: new Date(NOW.getTime() - HOUR_MS) },
+    );
+    const { report } = await answerOf(db.graph, agentPerformanceProfiling, NOW);
+    expect(report).toMatchObject({
+      inputs: { rows: 336, agents: 1, left_out: { results_without_agent: 0 } },
+      profiles: [
+        { agent: 'ops', tried: 336, heartbeat_age_s: 3600, monthly_goal: { status: 'inconclusive', tried_before: 0 } },
+      ],
+    });
+  });
+
+  it('tells how long tasks waited, how often they hung, and which stage takes most of the time', async () => {
+    const minutes = (count: number) => new Date(NOW.getTime() - DAY_MS + count * 60_000);
+    const task = { status: 'completed', assigned_to: 'developer' };
+    await cypher(db.graph, 'UNWIND $all AS row CREATE (t:Task) SET t = row', {
+      all: [
+        { ...task, created_at: minutes(0), claimed_at: minutes(10), completed_at: minutes(13) },
+        { ...task, created_at: minutes(0), claimed_at: minutes(30), completed_at: minutes(32), reset_count: 1 },
+        { ...task, claimed_at: minutes(40), completed_at: 'soon', status: 'in_progress' },
+      ],
+    });
+    const { report } = await answerOf(db.graph, agentPerformanceProfiling, NOW);
+    expect(report['profiles']).toMatchObject([
+      {
+        agent: 'developer',
+        tried: 0,
+        tasks_claimed: 3,
+        queue_measured: 2,
+        stuck_resets: 1,
+        bottleneck: { stage: 'queue', ms: 40 * 60_000, share: 40 / (40 + 5 + 10) },
+      },
+    ]);
+  });
+
+  it('keeps kinds of failures as nodes that later runs join, with their agents and samples', async () => {
+    await cypher(db.graph, "CREATE (:Agent {id: 'ops'})");
+    const failing = (signal: string, day: number) =>
+      results([
+        {
+          id: signal,
+          started_at: new Date(NOW.getTime() - DAY_MS + day * DAY_MS),
+          status: 'error',
+          error_message: `Runner of smoke tests exited with signal ${signal}`,
+        },
+      ]);
+    const clusters = () =>
+      cypher(
+        db.graph,
+        `MATCH (result:OptimizationResult)-[:DETECTED]->(c:ErrorCluster)-[:SEEN_ON]->(a:Agent)
+         WITH c, a, collect(result.id) AS results
+         RETURN c.template AS template, c.count AS count, c.count_before AS before, c.is_new AS isNew,
+           c.is_regressed AS isRegressed, a.id AS agent, results, COUNT { (:TaskResult)-[:IN_CLUSTER]->(c) } AS samples`,
+      );
+    const template = 'Runner of smoke tests exited with signal SIGKILL';
+    await failing('SIGKILL', 0);
+    await storedRun(db.graph, agentPerformanceProfiling, NOW, 'first');
+    expect(await clusters()).toEqual([
+      { template, count: 1, before: 0, isNew: true, isRegressed: false, agent: 'ops', results: ['first'], samples: 1 },
+    ]);
+    await failing('SIGSEGV', 20);
+    const later = new Date(NOW.getTime() + 21 * DAY_MS);
+    await storedRun(db.graph, agentPerformanceProfiling, later, 'second');
+    expect(await clusters()).toMatchObject([
+      { template, count: 1, before: 1, isNew: false, isRegressed: true, samples: 2 },
+    ]);
+    await storedRun(db.graph, agentPerformanceProfiling, new Date(later.getTime() + 60 * DAY_MS), 'third');
+    expect(await clusters()).toMatchObject([{ count: 0, before: 0, isNew: false, isRegressed: false, samples: 2 }]);
   });
 
   it('says of an empty graph that rows are missing', async () => {

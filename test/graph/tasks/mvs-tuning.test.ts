@@ -9,7 +9,7 @@ import { answerOf, storedRun } from './task-run.ts';
 
 const db = useGraph();
 const NOW = new Date('2026-11-01T00:00:00Z');
-const SCORING = { formula: ORIGINAL_FORMULA, labels: Object.keys(ORIGINAL_FORMULA.types), isoTime: ISO_TIME };
+const SCORING = { formula: ORIGINAL_FORMULA, isoTime: ISO_TIME };
 
 function daysAgo(days: number): Date {
   return new Date(NOW.getTime() - days * 86_400_000);

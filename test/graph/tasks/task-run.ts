@@ -11,6 +11,7 @@ export function answerOf(
 ): Promise<TaskAnswer> {
   return definition.handler({
     graph,
+    batch: (statement, input, options) => graph.write(statement, input, { ...options, idempotent: true }),
     signal: new AbortController().signal,
     log: silentLog,
     progress: () => undefined,

@@ -19,6 +19,7 @@ const ofTask = (taskName: string, budget: number | null = 500) => ({
   taskName,
   ...WINDOW,
   budget,
+  changes: [],
   ratio: BUCKET_RATIO,
 });
 

@@ -2,15 +2,11 @@ import { createHash } from 'node:crypto';
 import { groupMessages, type MessageGroup } from './drain.ts';
 import { maskedWords } from './mask.ts';
 import type { FailureText } from './read-failure-texts.ts';
-
-/** A wording, and the agent that it is from. */
-export interface AgentFailure extends FailureText {
-  readonly agent: string;
-}
+import type { KnownCluster } from './read-known-clusters.ts';
 
 /** Failures of one kind over all agents and tasks. */
-export interface ErrorCluster {
-  /** The same kind of failure has the same one in every report. */
+export interface FailureGroup {
+  /** The same kind of failure has the same one in every report: it follows from the template that it was first given. */
   readonly fingerprint: string;
   readonly template: string;
   readonly class: string;
@@ -18,8 +14,9 @@ export interface ErrorCluster {
   readonly count_before: number;
   readonly first_seen: string;
   readonly last_seen: string;
-  /** Seen in the window, not in as many days before it. */
-  readonly is_new: boolean;
+  /** The first time in the window, and the last time before it in what was read. */
+  readonly first_seen_now: string | null;
+  readonly last_seen_before: string | null;
   readonly agents: readonly string[];
   readonly tasks: readonly string[];
   /** Messages as they were written, and ids of results, latest first. */
@@ -28,18 +25,32 @@ export interface ErrorCluster {
 
 const SAMPLES = 3;
 
-/** Brings failures of one kind together, most frequent first. */
-export function clusterErrors(failures: readonly AgentFailure[]): ErrorCluster[] {
+/** Brings failures of one kind together, most frequent first. What resembles a known kind joins it. */
+export function clusterErrors(failures: readonly FailureText[], known: readonly KnownCluster[] = []): FailureGroup[] {
   const ordered = failures.toSorted((a, b) => compare(b.lastSeen, a.lastSeen) || compare(a.text, b.text));
   return [...Map.groupBy(ordered, ({ status }) => status)]
-    .flatMap(([status, own]) =>
-      groupMessages(own, ({ text }) => maskedWords(text)).map(group => describeCluster(status, group)),
-    )
+    .flatMap(([status, own]) => {
+      const alike = known.filter(one => one.class === status);
+      const templates = alike.map(({ template }) => template);
+      return groupMessages(own, ({ text }) => maskedWords(text), templates).map(group =>
+        describeGroup(
+          status,
+          group,
+          alike.find(({ template }) => template === group.template),
+        ),
+      );
+    })
     .sort((a, b) => b.count - a.count || compare(a.template, b.template));
 }
 
-function describeCluster(status: string, { template, items }: MessageGroup<AgentFailure>): ErrorCluster {
+function describeGroup(
+  status: string,
+  { template, items }: MessageGroup<FailureText>,
+  known: KnownCluster | undefined,
+): FailureGroup {
   const total = (key: 'count' | 'countBefore') => items.reduce((sum, item) => sum + item[key], 0);
+  const times = (key: 'firstSeen' | 'lastSeen' | 'firstSeenNow' | 'lastSeenBefore', ...more: string[]) =>
+    [...items.flatMap(item => item[key] ?? []), ...more].sort();
   return {
     fingerprint: createHash('sha1')
       .update(JSON.stringify([template, status]))
@@ -48,17 +59,10 @@ function describeCluster(status: string, { template, items }: MessageGroup<Agent
     class: status,
     count: total('count'),
     count_before: total('countBefore'),
-    first_seen:
-      items
-        .map(({ firstSeen }) => firstSeen)
-        .sort()
-        .at(0) ?? '',
-    last_seen:
-      items
-        .map(({ lastSeen }) => lastSeen)
-        .sort()
-        .at(-1) ?? '',
-    is_new: total('countBefore') === 0,
+    first_seen: times('firstSeen', ...(known === undefined ? [] : [known.firstSeen]))[0] ?? '',
+    last_seen: times('lastSeen', ...(known === undefined ? [] : [known.lastSeen])).at(-1) ?? '',
+    first_seen_now: times('firstSeenNow')[0] ?? null,
+    last_seen_before: times('lastSeenBefore').at(-1) ?? null,
     agents: distinct(items.map(({ agent }) => agent)),
     tasks: distinct(items.map(({ taskName }) => taskName)),
     samples: items.slice(0, SAMPLES).map(({ text, resultId }) => ({ text, task_result: resultId })),

@@ -1,16 +1,23 @@
 import { durationToMs } from '../../../duration.ts';
 import { statement } from '../../../graph/statement.ts';
+import { instantOf } from '../instant.ts';
 import { type Detection, defineRule, type Moment } from '../rule.ts';
+import { FORMS } from '../window.ts';
 
 interface SilentTask {
   readonly kind: 'heartbeat' | 'heartbeat_task' | 'optimization_task';
   readonly name: string;
-  /** Since when it could have run. */
-  readonly expectedSince: string;
-  /** null: never. */
-  readonly lastRun: string | null;
+  /** Since when it could have run; times that are stored in several forms are there once for each, the earliest counts. */
+  readonly expectedSince: readonly string[];
+  /** Empty: never. The latest counts. */
+  readonly lastRun: readonly string[];
   /** JSON text of the schedule; for the heartbeat and its tasks null, since their intervals are parameters. */
   readonly schedule: string | null;
+}
+
+/** The same part of a statement for every form in which a time can be stored. */
+function eachForm(part: (form: string) => string): string {
+  return FORMS.map(part).join(' UNION ALL ');
 }
 
 /**
@@ -21,28 +28,31 @@ const readLastRuns = statement<{ heartbeatTasks: readonly string[] }, SilentTask
   'read-last-runs',
   `CALL () {
      CALL () {
-       MATCH (c:HeartbeatCycle) WHERE c.started_at > datetime({epochSeconds: 0})
-       RETURN c.started_at AS since ORDER BY since LIMIT 1
+       ${eachForm(form => `MATCH (c:HeartbeatCycle) WHERE c.started_at > ${form} RETURN c.started_at AS at ORDER BY at LIMIT 1`)}
      }
+     WITH collect(toString(at)) AS since
      CALL () {
-       MATCH (c:HeartbeatCycle) WHERE c.started_at > datetime({epochSeconds: 0})
-       RETURN c.started_at AS lastCycle ORDER BY lastCycle DESC LIMIT 1
+       ${eachForm(form => `MATCH (c:HeartbeatCycle) WHERE c.started_at > ${form} RETURN c.started_at AS at ORDER BY at DESC LIMIT 1`)}
      }
+     WITH since, collect(toString(at)) AS lastCycle
+     WHERE size(since) > 0
      UNWIND [null] + $heartbeatTasks AS task
      CALL (task) {
-       MATCH (r:TaskResult {task_name: task}) WHERE r.started_at > datetime({epochSeconds: 0})
-       RETURN r.started_at AS ran ORDER BY r.task_name DESC, r.started_at DESC LIMIT 1
+       ${eachForm(
+         form => `MATCH (r:TaskResult {task_name: task}) WHERE r.started_at > ${form}
+       RETURN r.started_at AS ran ORDER BY r.task_name DESC, r.started_at DESC LIMIT 1`,
+       )}
        UNION ALL
        RETURN null AS ran
      }
-     WITH since, lastCycle, task, max(ran) AS lastResult
+     WITH since, lastCycle, task, collect(toString(ran)) AS lastResult
      RETURN CASE WHEN task IS NULL THEN 'heartbeat' ELSE 'heartbeat_task' END AS kind, coalesce(task, 'heartbeat') AS name,
        since AS expectedSince, CASE WHEN task IS NULL THEN lastCycle ELSE lastResult END AS lastRun, null AS schedule
      UNION ALL
      MATCH (t:OptimizationTask)
      WHERE coalesce(t.enabled, true) AND t.paused_reason IS NULL
-     RETURN 'optimization_task' AS kind, t.name AS name, t.registered_at AS expectedSince,
-       t.last_attempt_at AS lastRun, t.schedule AS schedule
+     RETURN 'optimization_task' AS kind, t.name AS name, [at IN [t.registered_at] WHERE at IS NOT NULL] AS expectedSince,
+       [at IN [t.last_attempt_at] WHERE at IS NOT NULL] AS lastRun, t.schedule AS schedule
    }
    RETURN kind, name, expectedSince, lastRun, schedule
    ORDER BY kind, name`,
@@ -60,6 +70,7 @@ const CYCLE_MINUTES = 5;
 export const deadTask = defineRule({
   id: 'R5',
   name: 'dead_task',
+  metric: 'tasks that no longer run',
   effort: 1,
   read: readLastRuns,
   input: ({ parameters }) => ({ heartbeatTasks: Object.keys(parameters.heartbeatMinutes) }),
@@ -79,7 +90,17 @@ function isDead(row: SilentTask, moment: Moment): boolean {
   const interval = intervalMs(row, moment);
   if (interval === null) return false;
   const border = Date.parse(moment.now) - interval * moment.parameters.deadAfterIntervals;
-  return Date.parse(row.expectedSince) <= border && (row.lastRun === null || Date.parse(row.lastRun) < border);
+  return (first(row.expectedSince) ?? border) <= border && (last(row.lastRun) ?? 0) < border;
+}
+
+function first(times: readonly string[]): number | null {
+  const instants = times.flatMap(time => instantOf(time) ?? []);
+  return instants.length === 0 ? null : Math.min(...instants);
+}
+
+function last(times: readonly string[]): number | null {
+  const instants = times.flatMap(time => instantOf(time) ?? []);
+  return instants.length === 0 ? null : Math.max(...instants);
 }
 
 function intervalMs({ kind, name, schedule }: SilentTask, { parameters }: Moment): number | null {
@@ -91,13 +112,23 @@ function intervalMs({ kind, name, schedule }: SilentTask, { parameters }: Moment
 
 function detection(row: SilentTask, moment: Moment): Detection {
   const minutes = (intervalMs(row, moment) ?? 0) / MS_PER_MINUTE;
-  const last = row.lastRun === null ? 'never ran' : `last ran at ${row.lastRun}`;
+  const lastRun = isoTime(last(row.lastRun));
   return {
     subject: row.name,
-    description: `${row.name} is due every ${minutes} minutes and ${last}.`,
+    description: `${row.name} is due every ${minutes} minutes and ${lastRun === null ? 'never ran' : `last ran at ${lastRun}`}.`,
+    value: 1,
     impact: 1,
     confidence: 1,
     agents: 1,
-    evidence: { kind: row.kind, interval_minutes: minutes, last_run: row.lastRun, expected_since: row.expectedSince },
+    evidence: {
+      kind: row.kind,
+      interval_minutes: minutes,
+      last_run: lastRun,
+      expected_since: isoTime(first(row.expectedSince)),
+    },
   };
+}
+
+function isoTime(instant: number | null): string | null {
+  return instant === null ? null : new Date(instant).toISOString();
 }

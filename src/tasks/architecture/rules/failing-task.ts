@@ -1,6 +1,7 @@
 import normalCdf from '@stdlib/stats-base-dists-normal-cdf';
 import { wilsonInterval } from '../../../statistics/wilson.ts';
-import { type Detection, daysBefore, defineRule } from '../rule.ts';
+import { type Detection, defineRule } from '../rule.ts';
+import { windowStart } from '../window.ts';
 import { EVIDENCE_SAMPLE, readTaskOutcomes, type TaskOutcomes } from './read-task-outcomes.ts';
 
 /**
@@ -10,17 +11,19 @@ import { EVIDENCE_SAMPLE, readTaskOutcomes, type TaskOutcomes } from './read-tas
 export const failingTask = defineRule({
   id: 'R1',
   name: 'failing_task',
+  metric: 'share of failed runs',
   effort: 2,
   read: readTaskOutcomes,
-  input: moment => ({ since: daysBefore(moment, moment.parameters.windowDays), sample: EVIDENCE_SAMPLE }),
+  input: moment => ({ ...windowStart(moment), sample: EVIDENCE_SAMPLE }),
   detect: (rows, { parameters }) => {
     const allFailures = rows.reduce((sum, row) => sum + row.failures, 0);
+    const judged = rows.filter(row => runsOf(row) >= parameters.minRuns);
     return {
-      examined: rows.filter(row => runsOf(row) >= parameters.minRuns).length,
-      detections: rows.flatMap(row => {
-        const runs = runsOf(row);
-        const interval = wilsonInterval({ successes: row.successes, n: runs });
-        if (interval === null || runs < parameters.minRuns || interval.high >= parameters.minSuccessRate) return [];
+      examined: judged.length,
+      values: Object.fromEntries(judged.map(row => [row.task, row.failures / runsOf(row)])),
+      detections: judged.flatMap(row => {
+        const interval = wilsonInterval({ successes: row.successes, n: runsOf(row) });
+        if (interval === null || interval.high >= parameters.minSuccessRate) return [];
         return [detection(row, interval, row.failures / allFailures, parameters.minSuccessRate)];
       }),
     };
@@ -42,6 +45,7 @@ function detection(
   return {
     subject: row.task,
     description: `${row.task} failed in ${row.failures} of ${runs} runs; its success rate is below ${limit * 100} %.`,
+    value: row.failures / runs,
     impact,
     // At a limit of 1 a single failure is proof.
     confidence: limit === 1 ? 1 : normalCdf(z, 0, 1),

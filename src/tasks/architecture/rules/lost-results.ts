@@ -1,5 +1,6 @@
 import { statement } from '../../../graph/statement.ts';
-import { daysBefore, defineRule, WHOLE_TEAM } from '../rule.ts';
+import { defineRule, WHOLE_TEAM } from '../rule.ts';
+import { isSince, type WindowStart, windowStart } from '../window.ts';
 import { EVIDENCE_SAMPLE } from './read-task-outcomes.ts';
 
 interface CycleLosses {
@@ -12,10 +13,10 @@ interface CycleLosses {
  * One row: the heartbeat cycles of a window that ran tasks, and those of them without a single result. Found by the
  * index on started_at; whether a cycle has results is its degree.
  */
-const readCycleLosses = statement<{ since: Date; until: Date; sample: number }, CycleLosses>(
+const readCycleLosses = statement<WindowStart & { until: Date; sample: number }, CycleLosses>(
   'read-cycle-losses',
   `MATCH (c:HeartbeatCycle)
-   WHERE c.started_at >= $since AND c.started_at < $until AND c.tasks_run > 0
+   WHERE ${isSince('c.started_at')} AND NOT coalesce(c.started_at >= $until, false) AND c.tasks_run > 0
    WITH c, NOT EXISTS { (c)-[:HAS_RESULT]->() } AS isLost
    RETURN count(c) AS cycles, sum(CASE WHEN isLost THEN 1 ELSE 0 END) AS lost,
      collect(CASE WHEN isLost THEN {id: c.id, cycleNumber: c.cycle_number, startedAt: c.started_at,
@@ -32,10 +33,11 @@ const SETTLED_AFTER_MS = 10 * 60_000;
 export const lostResults = defineRule({
   id: 'R11',
   name: 'lost_results',
+  metric: 'share of cycles without results',
   effort: 2,
   read: readCycleLosses,
   input: moment => ({
-    since: daysBefore(moment, moment.parameters.windowDays),
+    ...windowStart(moment),
     until: new Date(Date.parse(moment.now) - SETTLED_AFTER_MS),
     sample: EVIDENCE_SAMPLE,
   }),
@@ -45,6 +47,7 @@ export const lostResults = defineRule({
     const detection = {
       subject: 'heartbeat cycles',
       description: `${lost} of ${cycles} heartbeat cycles ran tasks but have no result.`,
+      value: lost / cycles,
       impact: lost / cycles,
       confidence: 1,
       agents: WHOLE_TEAM,

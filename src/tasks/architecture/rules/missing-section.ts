@@ -21,6 +21,7 @@ const EXPECTED_TOPICS = {
 export const missingSection = defineRule({
   id: 'R8',
   name: 'missing_section',
+  metric: 'sections missing',
   effort: 1,
   read: readSections,
   input: () => ({}),
@@ -34,6 +35,7 @@ export const missingSection = defineRule({
       detections: missing.map(([topic, words]) => ({
         subject: topic,
         description: `No section of the architecture document is about ${topic}.`,
+        value: 1,
         impact: 1 / topics.length,
         confidence: 1,
         agents: WHOLE_TEAM,
@@ -47,6 +49,7 @@ function nothingWritten(topics: readonly string[]): Detection {
   return {
     subject: 'architecture document',
     description: 'The graph has no section of an architecture document.',
+    value: topics.length,
     impact: 1,
     confidence: 1,
     agents: WHOLE_TEAM,

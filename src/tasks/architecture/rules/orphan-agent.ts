@@ -1,6 +1,7 @@
 import { agentIdOf } from '../../../engine/agent-names.ts';
 import { statement } from '../../../graph/statement.ts';
-import { daysBefore, defineRule } from '../rule.ts';
+import { defineRule } from '../rule.ts';
+import { isSince, type WindowStart, windowStart } from '../window.ts';
 
 interface AgentActivity {
   readonly id: string;
@@ -16,23 +17,23 @@ interface AgentActivity {
  * Every agent that is older than the window, and whether it showed itself in it. Results are found by the index on
  * started_at. Tasks have no index and are looked at only for agents that show no other sign.
  */
-const readAgentActivity = statement<{ since: Date }, AgentActivity>(
+const readAgentActivity = statement<WindowStart, AgentActivity>(
   'read-agent-activity',
   `CALL () {
-     MATCH (r:TaskResult) WHERE r.started_at >= $since AND r.agent IS NOT NULL
+     MATCH (r:TaskResult) WHERE ${isSince('r.started_at')} AND r.agent IS NOT NULL
      RETURN collect(DISTINCT toString(r.agent)) AS resultAgents
    }
    MATCH (a:Agent)
-   WHERE a.id IS NOT NULL AND NOT coalesce(a.created_at > $since, false)
+   WHERE a.id IS NOT NULL AND NOT coalesce(${isSince('a.created_at')}, false)
    WITH a, resultAgents,
      [name IN [a.id, a.name, toLower(a.id), toLower(a.name)] WHERE name IS NOT NULL] AS spellings
-   WITH a, resultAgents, spellings, coalesce(a.infra_heartbeat >= $since, false)
-     OR coalesce(a.last_heartbeat >= $since, false) OR any(name IN resultAgents WHERE name IN spellings) AS isSeen
+   WITH a, resultAgents, spellings, coalesce(${isSince('a.infra_heartbeat')}, false)
+     OR coalesce(${isSince('a.last_heartbeat')}, false) OR any(name IN resultAgents WHERE name IN spellings) AS isSeen
    CALL (spellings, isSeen) {
      WITH spellings, isSeen WHERE NOT isSeen
      MATCH (t:Task)
      WHERE (t.assigned_to IN spellings OR t.claimed_by IN spellings)
-       AND any(at IN [t.updated_at, t.completed_at, t.claimed_at, t.created_at] WHERE coalesce(at >= $since, false))
+       AND any(at IN [t.updated_at, t.completed_at, t.claimed_at, t.created_at] WHERE coalesce(${isSince('at')}, false))
      RETURN count(t) AS tasks
    }
    RETURN a.id AS id, a.name AS name, isSeen OR tasks > 0 AS active,
@@ -44,9 +45,10 @@ const readAgentActivity = statement<{ since: Date }, AgentActivity>(
 export const orphanAgent = defineRule({
   id: 'R6',
   name: 'orphan_agent',
+  metric: 'agents without a sign of life',
   effort: 1,
   read: readAgentActivity,
-  input: moment => ({ since: daysBefore(moment, moment.parameters.windowDays) }),
+  input: windowStart,
   detect: (rows, { parameters }) => ({
     examined: rows.length,
     detections: rows
@@ -54,6 +56,7 @@ export const orphanAgent = defineRule({
       .map(({ id, name, lastHeartbeat }) => ({
         subject: id,
         description: `${name ?? id} had no result, no task and no heartbeat for ${parameters.windowDays} days.`,
+        value: 1,
         impact: 1 / rows.length,
         confidence: 1,
         agents: 1,

@@ -1,4 +1,5 @@
 import { statement } from '../../../graph/statement.ts';
+import { isSince, type WindowStart } from '../window.ts';
 
 /** The runs of one task of the heartbeat in a window. */
 export interface TaskOutcomes {
@@ -16,10 +17,10 @@ export interface TaskOutcomes {
  * Outcomes per task of the TaskResults started since a moment, found by the index on started_at. Statuses other than
  * those of finished or skipped runs (queued) count as neither.
  */
-export const readTaskOutcomes = statement<{ since: Date; sample: number }, TaskOutcomes>(
+export const readTaskOutcomes = statement<WindowStart & { sample: number }, TaskOutcomes>(
   'read-task-outcomes',
   `MATCH (r:TaskResult)
-   WHERE r.started_at >= $since AND r.task_name IS NOT NULL
+   WHERE ${isSince('r.started_at')} AND r.task_name IS NOT NULL
    WITH r.task_name AS task, r, r.status IN ['error', 'timeout', 'enqueue_failed'] AS failed
    WITH task, count(DISTINCT r.agent) AS agents, sum(CASE WHEN r.status = 'success' THEN 1 ELSE 0 END) AS successes,
      sum(CASE WHEN failed THEN 1 ELSE 0 END) AS failures, sum(CASE WHEN r.status = 'skipped' THEN 1 ELSE 0 END) AS skipped,

@@ -30,6 +30,7 @@ const NEEDED: readonly GraphIndex[] = [
 export const schemaGap = defineRule({
   id: 'R17',
   name: 'schema_gap',
+  metric: 'indexes missing',
   effort: 1,
   read: readIndexes,
   input: () => ({}),
@@ -40,6 +41,7 @@ export const schemaGap = defineRule({
       detections: NEEDED.filter(index => !present.has(nameOf(index))).map(index => ({
         subject: nameOf(index),
         description: `There is no usable index on ${nameOf(index)}.`,
+        value: 1,
         impact: 1 / NEEDED.length,
         confidence: 1,
         agents: WHOLE_TEAM,

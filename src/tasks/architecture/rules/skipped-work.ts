@@ -1,5 +1,6 @@
 import { wilsonInterval } from '../../../statistics/wilson.ts';
-import { daysBefore, defineRule } from '../rule.ts';
+import { defineRule } from '../rule.ts';
+import { windowStart } from '../window.ts';
 import { EVIDENCE_SAMPLE, readTaskOutcomes } from './read-task-outcomes.ts';
 
 /**
@@ -9,15 +10,17 @@ import { EVIDENCE_SAMPLE, readTaskOutcomes } from './read-task-outcomes.ts';
 export const skippedWork = defineRule({
   id: 'R12',
   name: 'skipped_work',
+  metric: 'share of skipped runs',
   effort: 2,
   read: readTaskOutcomes,
-  input: moment => ({ since: daysBefore(moment, moment.parameters.windowDays), sample: EVIDENCE_SAMPLE }),
+  input: moment => ({ ...windowStart(moment), sample: EVIDENCE_SAMPLE }),
   detect: (rows, { parameters }) => {
     const judged = rows
       .map(row => ({ ...row, due: row.successes + row.failures + row.skipped }))
       .filter(row => row.due >= parameters.minRuns);
     return {
       examined: judged.length,
+      values: Object.fromEntries(judged.map(({ task, skipped, due }) => [task, skipped / due])),
       detections: judged.flatMap(({ task, agents, due, skipped, skippedSample }) => {
         const interval = wilsonInterval({ successes: skipped, n: due });
         if (interval === null || interval.low <= parameters.maxSkippedShare) return [];
@@ -25,6 +28,7 @@ export const skippedWork = defineRule({
           {
             subject: task,
             description: `${task} was skipped in ${skipped} of ${due} runs, more than ${parameters.maxSkippedShare * 100} %.`,
+            value: skipped / due,
             impact: skipped / due,
             confidence: interval.low / (skipped / due),
             agents,

@@ -1,6 +1,7 @@
 import { statement } from '../../../graph/statement.ts';
 import { instantOf } from '../instant.ts';
 import { type Detection, defineRule, type Moment, WHOLE_TEAM, wholeDays } from '../rule.ts';
+import { FORMS } from '../window.ts';
 
 /** Confidence in a change that is related to the section by its name alone. */
 const NAMED_ONLY = 0.5;
@@ -9,7 +10,13 @@ interface DescribedThing {
   readonly id: string;
   readonly title: string;
   readonly updatedAt: string | null;
-  readonly change: { kind: string; name: string; changedAt: string } | null;
+  readonly change: Change | null;
+}
+
+interface Change {
+  readonly kind: string;
+  readonly name: string;
+  readonly changedAt: string;
 }
 
 /**
@@ -22,14 +29,16 @@ const readDescribedThings = statement<{ heartbeatTasks: readonly string[] }, Des
   `CALL () {
      UNWIND $heartbeatTasks AS task
      CALL (task) {
-       MATCH (r:TaskResult {task_name: task}) WHERE r.started_at > datetime({epochSeconds: 0})
-       RETURN r.started_at AS first ORDER BY r.task_name, r.started_at LIMIT 1
+       ${FORMS.map(
+         form => `MATCH (r:TaskResult {task_name: task}) WHERE r.started_at > ${form}
+       RETURN r.started_at AS first ORDER BY r.task_name, r.started_at LIMIT 1`,
+       ).join(' UNION ALL ')}
      }
-     RETURN collect({kind: 'heartbeat_task', name: task, changedAt: first}) AS heartbeat
+     RETURN collect({kind: 'heartbeat_task', name: task, changedAt: toString(first)}) AS heartbeat
    }
    CALL () {
      MATCH (t:OptimizationTask) WHERE t.registered_at IS NOT NULL
-     RETURN collect({kind: 'optimization_task', name: t.name, changedAt: t.registered_at}) AS optimization
+     RETURN collect({kind: 'optimization_task', name: t.name, changedAt: toString(t.registered_at)}) AS optimization
    }
    MATCH (s:ArchitectureSection)
    WITH s, coalesce(s.slug, s.id, s.title) AS id, heartbeat + optimization AS tasks
@@ -37,7 +46,7 @@ const readDescribedThings = statement<{ heartbeatTasks: readonly string[] }, Des
    CALL (s) {
      MATCH (s)<-[:UPDATES_SECTION]-(p:ArchitectureProposal)
      WHERE p.status IN ['implemented', 'validated'] AND p.updated_at IS NOT NULL
-     RETURN collect({kind: 'proposal', name: coalesce(p.id, p.title), changedAt: p.updated_at}) AS proposals
+     RETURN collect({kind: 'proposal', name: coalesce(p.id, p.title), changedAt: toString(p.updated_at)}) AS proposals
    }
    WITH s, id, [task IN tasks WHERE toString(s.content) CONTAINS task.name] + proposals AS things
    UNWIND CASE WHEN size(things) = 0 THEN [null] ELSE things END AS change
@@ -54,6 +63,7 @@ const readDescribedThings = statement<{ heartbeatTasks: readonly string[] }, Des
 export const staleSection = defineRule({
   id: 'R9',
   name: 'stale_section',
+  metric: 'changes since the section was written',
   effort: 1,
   read: readDescribedThings,
   input: ({ parameters }) => ({ heartbeatTasks: Object.keys(parameters.heartbeatMinutes) }),
@@ -71,18 +81,28 @@ function judge(described: readonly DescribedThing[], sections: number, moment: M
   const updatedAt = instantOf(section?.updatedAt ?? null);
   if (section === undefined || updatedAt === null) return [];
   const days = wholeDays(moment, updatedAt);
-  const changes = described.flatMap(({ change }) => (change && isLater(change.changedAt, updatedAt) ? [change] : []));
+  const changes = firstOfEach(described).filter(({ changedAt }) => isLater(changedAt, updatedAt));
   if (days < moment.parameters.staleSectionDays || changes.length === 0) return [];
   return [
     {
       subject: section.id,
       description: `Section "${section.title}" was last written ${days} days ago; ${changes.length} thing(s) it describes changed since.`,
+      value: changes.length,
       impact: 1 / sections,
+      section: section.id,
       confidence: changes.some(change => change.kind === 'proposal') ? 1 : NAMED_ONLY,
       agents: WHOLE_TEAM,
       evidence: { section: section.id, updated_at: section.updatedAt, changes },
     },
   ];
+}
+
+/** A thing whose time is stored in several forms is there several times: its first time counts. */
+function firstOfEach(described: readonly DescribedThing[]): Change[] {
+  const changes = described.flatMap(({ change }) => change ?? []);
+  return [...Map.groupBy(changes, ({ kind, name }) => `${kind} ${name}`).values()].flatMap(
+    same => same.toSorted((a, b) => (instantOf(a.changedAt) ?? 0) - (instantOf(b.changedAt) ?? 0)).at(0) ?? [],
+  );
 }
 
 function isLater(changedAt: string, updatedAt: number): boolean {

@@ -33,9 +33,17 @@ export interface Omission {
   readonly reason: string;
 }
 
+/** One component needs another; both by package URL. */
+export interface Dependency {
+  readonly from: string;
+  readonly to: string;
+}
+
 /** What one file says. */
 export interface ParsedInventory {
   readonly components: readonly Component[];
+  /** Empty where the file does not tell. */
+  readonly dependencies: readonly Dependency[];
   readonly unpinned: readonly UnpinnedRequirement[];
   readonly omitted: readonly Omission[];
 }
@@ -55,6 +63,11 @@ export function registryComponent(
   const [namespace, bare] = splitScope(ecosystem, name);
   const purl = new PackageURL(PURL_TYPES[ecosystem], namespace, bare, version).toString();
   return { purl, name, ecosystem, version, ...flags };
+}
+
+/** Whether components of an ecosystem can be looked up in advisories. */
+export function isRegistry(ecosystem: string): ecosystem is Ecosystem {
+  return ecosystem in PURL_TYPES;
 }
 
 /** The name of the ecosystem that a package-url type stands for; the type itself where OSV has no such name here. */

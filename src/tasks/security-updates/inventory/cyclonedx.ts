@@ -1,6 +1,13 @@
 import { PackageURL } from 'packageurl-js';
 import { z } from 'zod';
-import { type Component, ecosystemOf, InventoryFault, type Omission, type ParsedInventory } from './component.ts';
+import {
+  type Component,
+  type Dependency,
+  ecosystemOf,
+  InventoryFault,
+  type Omission,
+  type ParsedInventory,
+} from './component.ts';
 import { parseJsonAs } from './parse-as.ts';
 
 const property = z.object({ name: z.string().optional(), value: z.string().optional() });
@@ -38,12 +45,28 @@ export function parseCycloneDx(text: string): ParsedInventory {
   const direct = dependencies.find(({ ref }) => ref === root)?.dependsOn;
   const components: Component[] = [];
   const omitted: Omission[] = [];
+  const purls = new Map<string, string>();
   for (const entry of entries.flatMap(withNested)) {
     const component = toComponent(entry, direct);
-    if (component === null) omitted.push({ place: `component ${entry.name}`, reason: 'has no versioned package URL' });
-    else components.push(component);
+    if (component === null) {
+      omitted.push({ place: `component ${entry.name}`, reason: 'has no versioned package URL' });
+      continue;
+    }
+    components.push(component);
+    if (entry['bom-ref'] !== undefined) purls.set(entry['bom-ref'], component.purl);
   }
-  return { components, unpinned: [], omitted };
+  return { components, dependencies: edges(dependencies, purls), unpinned: [], omitted };
+}
+
+function edges(
+  dependencies: readonly { ref: string; dependsOn: readonly string[] }[],
+  purls: ReadonlyMap<string, string>,
+): Dependency[] {
+  return dependencies.flatMap(({ ref, dependsOn }) => {
+    const from = purls.get(ref);
+    const targets = dependsOn.flatMap(other => purls.get(other) ?? []);
+    return from === undefined ? [] : targets.map(to => ({ from, to }));
+  });
 }
 
 function withNested(entry: Entry): Entry[] {

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { parseCargoLock } from './cargo-lock.ts';
 import type { ParsedInventory } from './component.ts';
 import { parseCycloneDx } from './cyclonedx.ts';
 import { parsePackageLock } from './package-lock.ts';
@@ -19,6 +20,7 @@ export const FORMATS: readonly Format[] = [
   { name: 'requirements', matches: /requirements.*\.txt$/i, parse: parseRequirementsTxt },
   { name: 'poetry', matches: /^poetry\.lock$/, parse: parsePoetryLock },
   { name: 'uv', matches: /^uv\.lock$/, parse: parseUvLock },
+  { name: 'cargo', matches: /^Cargo\.lock$/, parse: parseCargoLock },
   { name: 'cyclonedx', matches: /(^bom|\.cdx|\.bom|sbom.*)\.json$/i, parse: parseCycloneDx },
 ];
 

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { ParsedInventory } from './component.ts';
-import { type NpmPackage, npmInventory } from './npm-package.ts';
+import { type NpmPackage, npmInventory, resolvePlace } from './npm-package.ts';
 
 const entry = z.object({
   version: z.string().optional(),
   dev: z.boolean().optional(),
+  requires: z.union([z.record(z.string(), z.unknown()), z.boolean()]).optional(),
   get dependencies() {
     return z.record(z.string(), entry).optional();
   },
@@ -15,13 +16,24 @@ export const lockV1 = z.object({ dependencies: z.record(z.string(), entry).defau
 
 /** What version 1 lists. It does not say which packages the project itself asked for. */
 export function parseLockV1({ dependencies }: z.output<typeof lockV1>): ParsedInventory {
-  return npmInventory(walk(dependencies, ''));
+  const found = walk(dependencies, '');
+  const places = new Set(found.map(({ place }) => place));
+  return npmInventory(
+    found.map(({ requires, ...entry }) => ({
+      ...entry,
+      needs: requires.flatMap(name => resolvePlace(entry.place, name, place => places.has(place)) ?? []),
+    })),
+  );
 }
 
-function walk(dependencies: Readonly<Record<string, z.output<typeof entry>>>, parent: string): NpmPackage[] {
-  return Object.entries(dependencies).flatMap(([key, { version, dev, dependencies: nested }]) => {
+type Found = Omit<NpmPackage, 'needs'> & { readonly requires: readonly string[] };
+
+function walk(dependencies: Readonly<Record<string, z.output<typeof entry>>>, parent: string): Found[] {
+  return Object.entries(dependencies).flatMap(([key, { version, dev, requires, dependencies: nested }]) => {
     const place = `${parent}node_modules/${key}`;
-    return [{ place, ...aliased(key, version), direct: null, dev: dev ?? false }, ...walk(nested ?? {}, `${place}/`)];
+    const names = typeof requires === 'object' ? Object.keys(requires) : [];
+    const entry = { place, ...aliased(key, version), direct: null, dev: dev ?? false, requires: names };
+    return [entry, ...walk(nested ?? {}, `${place}/`)];
   });
 }
 

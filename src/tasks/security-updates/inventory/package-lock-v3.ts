@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ParsedInventory } from './component.ts';
-import { type NpmPackage, npmInventory } from './npm-package.ts';
+import { MODULES, type NpmPackage, npmInventory, resolvePlace } from './npm-package.ts';
 
 const names = z.record(z.string(), z.unknown()).optional();
 const entry = z.object({
@@ -19,8 +19,6 @@ type Entry = z.output<typeof entry>;
 /** A lockfile of npm 7 and later (versions 2 and 3): flat `packages` by their place; "" is the project itself. */
 export const lockV3 = z.object({ packages: z.record(z.string(), entry) });
 
-const MODULES = 'node_modules/';
-
 /** What versions 2 and 3 list: everything below node_modules that is not a link to a folder of the project. */
 export function parseLockV3({ packages }: z.output<typeof lockV3>): ParsedInventory {
   const direct = directPlaces(packages);
@@ -34,6 +32,7 @@ export function parseLockV3({ packages }: z.output<typeof lockV3>): ParsedInvent
       version: isElsewhere(entry.resolved) ? entry.resolved : entry.version,
       direct: direct.has(place),
       dev: entry.dev ?? false,
+      needs: needed(entry).flatMap(name => resolvePlace(place, name, other => other in packages) ?? []),
     });
   }
   return npmInventory(found);
@@ -53,8 +52,12 @@ function directPlaces(packages: Readonly<Record<string, Entry>>): Set<string> {
 }
 
 function wanted(entry: Entry): string[] {
-  const lists = [entry.dependencies, entry.devDependencies, entry.optionalDependencies, entry.peerDependencies];
-  return lists.flatMap(list => Object.keys(list ?? {}));
+  return [...needed(entry), ...Object.keys(entry.devDependencies ?? {})];
+}
+
+/** What an installed package needs; what its own development needs is not installed with it. */
+function needed({ dependencies, optionalDependencies, peerDependencies }: Entry): string[] {
+  return [dependencies, optionalDependencies, peerDependencies].flatMap(list => Object.keys(list ?? {}));
 }
 
 /** Registry packages resolve to a tarball over HTTP; git and file addresses mean another source. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Component, type Omission, type ParsedInventory, registryComponent } from './component.ts';
+import { dependenciesByName, type Needs } from './dependencies-by-name.ts';
 import { checkedAs } from './parse-as.ts';
 import { parseToml } from './parse-toml.ts';
 
@@ -13,6 +14,7 @@ const lock = z.object({
         category: z.string().optional(),
         /** Poetry from 2.0 on. */
         groups: z.array(z.string()).optional(),
+        dependencies: z.record(z.string(), z.unknown()).default({}),
         source: z.object({ type: z.string() }).optional(),
       }),
     )
@@ -26,15 +28,18 @@ const FOREIGN_SOURCES = new Set(['git', 'directory', 'file', 'url']);
 /** poetry.lock. It does not say which packages the project itself asked for. @throws InventoryFault */
 export function parsePoetryLock(text: string): ParsedInventory {
   const components: Component[] = [];
+  const needs: Needs[] = [];
   const omitted: Omission[] = [];
   for (const entry of checkedAs(parseToml(text), lock).package) {
     if (FOREIGN_SOURCES.has(entry.source?.type ?? '')) {
       omitted.push({ place: `package ${entry.name}`, reason: `comes from a source of type ${entry.source?.type}` });
     } else {
-      components.push(registryComponent('PyPI', entry.name, entry.version, { direct: null, dev: isDev(entry) }));
+      const component = registryComponent('PyPI', entry.name, entry.version, { direct: null, dev: isDev(entry) });
+      components.push(component);
+      needs.push({ component, names: Object.keys(entry.dependencies) });
     }
   }
-  return { components, unpinned: [], omitted };
+  return { components, dependencies: dependenciesByName(needs), unpinned: [], omitted };
 }
 
 /** Poetry 1.5 to 1.8 wrote neither key: what cannot be told counts as needed in production. */

@@ -29,7 +29,7 @@ export function parseRequirementsTxt(text: string, fileName: string): ParsedInve
     if (version === undefined) unpinned.push({ name, ecosystem: 'PyPI', specifier, dev: flags.dev, line });
     else components.push(registryComponent('PyPI', name, version, flags));
   }
-  return { components, unpinned, omitted };
+  return { components, dependencies: [], unpinned, omitted };
 }
 
 /** Lines with continuations joined, comments, hashes and options of a requirement dropped, and empty ones left out. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Component, type Omission, type ParsedInventory, registryComponent } from './component.ts';
+import { dependenciesByName, type Needs } from './dependencies-by-name.ts';
 import { checkedAs } from './parse-as.ts';
 import { parseToml } from './parse-toml.ts';
 
@@ -33,16 +34,20 @@ export function parseUvLock(text: string): ParsedInventory {
   const direct = new Set(own.flatMap(entry => [...productionNames(entry), ...namesOf(entry['dev-dependencies'])]));
   const production = reachable(packages, own.flatMap(productionNames));
   const components: Component[] = [];
+  const needs: Needs[] = [];
   const omitted: Omission[] = [];
-  for (const { name, version, source } of packages.filter(entry => !isOwn(entry))) {
+  for (const entry of packages.filter(one => !isOwn(one))) {
+    const { name, version, source } = entry;
     if (!('registry' in source) || version === undefined) {
       omitted.push({ place: `package ${name}`, reason: 'comes from a repository, an address or a folder' });
     } else {
       const flags = { direct: direct.has(name), dev: own.length > 0 && !production.has(name) };
-      components.push(registryComponent('PyPI', name, version, flags));
+      const component = registryComponent('PyPI', name, version, flags);
+      components.push(component);
+      needs.push({ component, names: productionNames(entry) });
     }
   }
-  return { components, unpinned: [], omitted };
+  return { components, dependencies: dependenciesByName(needs), unpinned: [], omitted };
 }
 
 function isOwn({ source }: Package): boolean {

@@ -5,11 +5,17 @@ import { proposeInvestigation } from '../../../../src/tasks/agent-performance/pr
 import { reportAgentPerformance } from '../../../../src/tasks/agent-performance/report.ts';
 import type { Series } from '../../../../src/tasks/agent-performance/series.ts';
 import { randomLcg } from '../../../support/random.ts';
-import { series } from './series.ts';
+import { recordsOf, series } from './series.ts';
 
 const parameters = agentPerformanceParameters.parse({});
+const NOTHING = {
+  results_without_agent: 0,
+  results_with_unreadable_time: 0,
+  more_agents: false,
+  more_failure_texts: false,
+};
 const window = { from: '2026-10-18T00:00:00.000Z', to: '2026-11-01T00:00:00.000Z' };
-const analyse = (...all: Series[]) => analyseAgentPerformance({ series: all, failures: [], parameters });
+const analyse = (...all: Series[]) => analyseAgentPerformance(recordsOf(all));
 
 /** 24 results a day of which so many succeed. */
 const successes = (count: number) => ({ statuses: { success: count, error: 24 - count } });
@@ -143,7 +149,7 @@ describe('the report', () => {
   it('proposes to look into what got worse, with a goal that stays the same from run to run', () => {
     const findings = analyse(...declining);
     const proposals = findings.regressions.map(regression => proposeInvestigation(regression, window, []));
-    const report = reportAgentPerformance(findings, proposals, window, parameters);
+    const report = reportAgentPerformance(findings, NOTHING, proposals, window, parameters);
     expect(report).toMatchObject({
       type: 'agent_profiling',
       verdict: 'attention',
@@ -162,14 +168,15 @@ describe('the report', () => {
 
   it('says which way the team goes only when the interval leaves out zero', () => {
     const direction = (...all: Series[]) =>
-      (reportAgentPerformance(analyse(...all), [], window, parameters)['trend'] as { direction: string }).direction;
+      (reportAgentPerformance(analyse(...all), NOTHING, [], window, parameters)['trend'] as { direction: string })
+        .direction;
     expect(direction(...declining)).toBe('worse');
     expect(direction(series('ops', 'health_check', age => successes(age < 14 ? 23 : 19)))).toBe('better');
     expect(direction(series('ops', 'health_check', () => successes(23)))).toBe('inconclusive');
   });
 
   it('says what is missing instead of calling silence well', () => {
-    const report = (...all: Series[]) => reportAgentPerformance(analyse(...all), [], window, parameters);
+    const report = (...all: Series[]) => reportAgentPerformance(analyse(...all), NOTHING, [], window, parameters);
     expect(report()).toMatchObject({
       verdict: 'insufficient_data',
       missing: [expect.stringMatching(/^No TaskResult/)],

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import {
-  type AgentFailure,
-  clusterErrors,
-} from '../../../../src/tasks/agent-performance/error-clusters/cluster-errors.ts';
+import { clusterErrors } from '../../../../src/tasks/agent-performance/error-clusters/cluster-errors.ts';
 import { groupMessages } from '../../../../src/tasks/agent-performance/error-clusters/drain.ts';
+import { judgeClusters } from '../../../../src/tasks/agent-performance/error-clusters/judge-clusters.ts';
 import { maskedWords } from '../../../../src/tasks/agent-performance/error-clusters/mask.ts';
+import type { FailureText } from '../../../../src/tasks/agent-performance/error-clusters/read-failure-texts.ts';
+import type { KnownCluster } from '../../../../src/tasks/agent-performance/error-clusters/read-known-clusters.ts';
+import { agentPerformanceParameters } from '../../../../src/tasks/agent-performance/parameters.ts';
 import { randomLcg } from '../../../support/random.ts';
 
-function failure(text: string, rest: Partial<AgentFailure> = {}): AgentFailure {
+function failure(text: string, rest: Partial<FailureText> = {}): FailureText {
   return {
     agent: 'ops',
     taskName: 'health_check',
@@ -17,6 +18,8 @@ function failure(text: string, rest: Partial<AgentFailure> = {}): AgentFailure {
     countBefore: 0,
     firstSeen: '2026-10-20T00:00:00.000Z',
     lastSeen: '2026-10-20T00:00:00.000Z',
+    firstSeenNow: '2026-10-20T00:00:00.000Z',
+    lastSeenBefore: null,
     resultId: null,
     ...rest,
   };
@@ -60,7 +63,6 @@ describe('clusterErrors', () => {
       class: 'error',
       count: 3,
       count_before: 1,
-      is_new: false,
       first_seen: '2026-10-20T00:00:00.000Z',
       last_seen: '2026-10-21T00:00:00.000Z',
       agents: ['analyst', 'ops'],
@@ -123,4 +125,78 @@ describe('clusterErrors', () => {
     expect(pure.reduce((sum, count) => sum + count, 0) / planted.length).toBeGreaterThanOrEqual(0.95);
     expect(groups.length).toBeLessThanOrEqual(templates.length + 2);
   });
+});
+
+describe('clusters over several runs', () => {
+  const parameters = agentPerformanceParameters.parse({});
+  const windowFrom = '2026-10-18T00:00:00.000Z';
+  const judge = (failures: FailureText[], known: KnownCluster[] = [], tried = 1000, triedBefore = 1000) =>
+    judgeClusters(clusterErrors(failures, known), { known, windowFrom, tried, triedBefore, parameters });
+  const known = (template: string, rest: Partial<KnownCluster> = {}): KnownCluster => ({
+    template,
+    class: 'error',
+    firstSeen: '2026-06-01T00:00:00.000Z',
+    lastSeen: '2026-10-10T00:00:00.000Z',
+    backSince: null,
+    ...rest,
+  });
+  const [first] = judge([failure('Smoke runner exited with signal SIGKILL')]);
+
+  it('keep the fingerprint and the template of their birth when new wordings join', () => {
+    const born = known(first?.template ?? '');
+    const later = judge(
+      [failure('Smoke runner exited with signal SIGSEGV'), failure('Smoke runner exited with signal SIGABRT')],
+      [born],
+    );
+    expect(later).toMatchObject([
+      {
+        fingerprint: first?.fingerprint,
+        template: first?.template,
+        count: 2,
+        is_new: false,
+        first_seen: born.firstSeen,
+      },
+    ]);
+  });
+
+  it('are not joined by what failed in another way', () => {
+    const timeouts = judge(
+      [failure('Smoke runner exited with signal SIGSEGV', { status: 'timeout' })],
+      [known(first?.template ?? '')],
+    );
+    expect(timeouts).toMatchObject([{ class: 'timeout', is_new: true }]);
+    expect(timeouts[0]?.fingerprint).not.toBe(first?.fingerprint);
+  });
+
+  it('are new in the window in which they were first seen, also when that window is looked at again', () => {
+    expect(first).toMatchObject({ is_new: true, is_regressed: false, is_growing: false });
+    const again = judge(
+      [failure('Smoke runner exited with signal SIGKILL')],
+      [known(first?.template ?? '', { firstSeen: '2026-10-20T00:00:00.000Z', lastSeen: '2026-10-20T00:00:00.000Z' })],
+    );
+    expect(again).toMatchObject([{ is_new: true }]);
+  });
+
+  it('came back after fourteen days of silence and not after thirteen, and stay so for the rest of the window', () => {
+    const at = '2026-10-24T00:00:00.000Z';
+    const seen = failure('no answer', { firstSeen: at, firstSeenNow: at, lastSeen: '2026-10-25T00:00:00.000Z' });
+    const silentSince = (lastSeen: string) => judge([seen], [known('no answer', { lastSeen })])[0]?.is_regressed;
+    expect(silentSince('2026-10-10T00:00:00.000Z')).toBe(true);
+    expect(silentSince('2026-10-11T00:00:00.000Z')).toBe(false);
+    const again = known('no answer', { lastSeen: seen.lastSeen, backSince: seen.firstSeen });
+    expect(judge([seen], [again])[0]?.is_regressed).toBe(true);
+  });
+
+  it.each([
+    ['doubled by more than chance', 60, 20, 1000, 1000, true],
+    ['grew with the work only', 60, 20, 3000, 1000, false],
+    ['doubled from very little', 6, 3, 1000, 1000, false],
+    ['grew certainly but little', 900, 700, 10_000, 10_000, false],
+  ])(
+    'say of a kind of failure that it grows when it %s: %i after %i',
+    (_how, now, before, tried, triedBefore, grows) => {
+      const seen = failure('no answer', { count: now, countBefore: before, firstSeen: '2026-10-05T00:00:00.000Z' });
+      expect(judge([seen], [], tried, triedBefore)[0]?.is_growing).toBe(grows);
+    },
+  );
 });

@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { analyseArchitecture, type Opportunity } from '../../../../src/tasks/architecture/analyse.ts';
+import { analyseArchitecture } from '../../../../src/tasks/architecture/analyse.ts';
+import type { Opportunity } from '../../../../src/tasks/architecture/opportunities/opportunity.ts';
 import { architectureParameters } from '../../../../src/tasks/architecture/parameters.ts';
+import { momentOf } from '../../../../src/tasks/architecture/rule.ts';
 
 const NOW = '2026-11-01T12:00:00.000Z';
 
 /** What the rules make of the given rows, the schema being complete and the document too, unless rows say otherwise. */
 function judge(rows: Record<string, unknown[]>, parameters = {}): Opportunity[] {
-  const moment = { now: NOW, parameters: architectureParameters.parse(parameters) };
-  const { opportunities } = analyseArchitecture({ moment, rows });
-  return opportunities.filter(({ rule }) => rule in rows);
+  const moment = momentOf(new Date(NOW), architectureParameters.parse(parameters));
+  const { seen } = analyseArchitecture({ moment, rows, known: [] });
+  return seen.map(({ opportunity }) => opportunity).filter(({ rule }) => rule in rows);
 }
 
 function outcomes(task: string, successes: number, failures: number, skipped = 0, agents = 1) {
@@ -44,24 +46,25 @@ describe('skipped_work (R12)', () => {
 });
 
 describe('dead_task (R5)', () => {
-  const task = { kind: 'optimization_task', name: 'a', expectedSince: '2026-10-01T00:00:00Z' };
+  const task = { kind: 'optimization_task', name: 'a', expectedSince: ['2026-10-01T00:00:00Z'] };
   const hourly = '{"every":"PT1H"}';
 
   it('fires after three intervals without a run, and not before', () => {
-    const at = (lastRun: string) => judge({ R5: [{ ...task, schedule: hourly, lastRun }] });
+    const at = (lastRun: string) => judge({ R5: [{ ...task, schedule: hourly, lastRun: [lastRun] }] });
     expect(at('2026-11-01T09:00:00.000Z')).toEqual([]);
     expect(at('2026-11-01T08:59:59.999Z')).toMatchObject([{ subject: 'a', evidence: { interval_minutes: 60 } }]);
   });
 
   it('gives a task that never ran three intervals from its registration', () => {
-    const at = (expectedSince: string) => judge({ R5: [{ ...task, schedule: hourly, lastRun: null, expectedSince }] });
+    const at = (expectedSince: string) =>
+      judge({ R5: [{ ...task, schedule: hourly, lastRun: [], expectedSince: [expectedSince] }] });
     expect(at('2026-11-01T09:00:00.001Z')).toEqual([]);
     expect(at('2026-11-01T09:00:00.000Z')).toHaveLength(1);
   });
 
   it('does not judge a task with a cron pattern or without a schedule', () => {
     const cron = '{"cron":{"pattern":"0 3 * * *"}}';
-    expect(judge({ R5: [cron, null].map(schedule => ({ ...task, schedule, lastRun: null })) })).toEqual([]);
+    expect(judge({ R5: [cron, null].map(schedule => ({ ...task, schedule, lastRun: [] })) })).toEqual([]);
   });
 });
 

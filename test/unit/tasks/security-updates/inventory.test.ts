@@ -1,17 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { analyseInventory } from '../../../../src/tasks/security-updates/analyse.ts';
+import { mergeSources } from '../../../../src/tasks/security-updates/inventory/merge-sources.ts';
 import { readSource } from '../../../../src/tasks/security-updates/inventory/read-source.ts';
 import { lockfile } from './fixtures.ts';
 
 const { signal } = new AbortController();
-const read = (name: string, maxBytes = 1_000_000) => readSource(lockfile(name), maxBytes, signal);
+const read = (name: string, maxBytes = 1_000_000) =>
+  readSource(lockfile(name), { maxBytes, allowedOrigins: [] }, signal);
 
 describe('reading a source', () => {
   it.each([
     ['absent/uv.lock', 'missing', /absent\/uv\.lock does not exist/],
     ['broken/poetry.lock', 'broken', /poetry\.lock: is not TOML: line 3/],
     ['broken/package-lock.json', 'broken', /package-lock\.json: is not JSON/],
-    ['bom', 'unknown_format', /fits none of the formats package-lock, requirements, poetry, uv, cyclonedx/],
+    ['bom', 'unknown_format', /fits none of the formats package-lock, requirements, poetry, uv, cargo, cyclonedx/],
   ])('says what is wrong with %s', async (name, state, problem) => {
     const source = await read(name);
     expect(source).toMatchObject({ state, components: [], problem: expect.stringMatching(problem) });
@@ -26,7 +27,9 @@ describe('reading a source', () => {
   });
 
   it('ends when the run is cancelled', async () => {
-    await expect(readSource(lockfile('uv/uv.lock'), 1_000_000, AbortSignal.abort())).rejects.toThrow();
+    await expect(
+      readSource(lockfile('uv/uv.lock'), { maxBytes: 1_000_000, allowedOrigins: [] }, AbortSignal.abort()),
+    ).rejects.toThrow();
   });
 });
 
@@ -38,7 +41,7 @@ describe('the inventory over several sources', () => {
       await read('uv/uv.lock'),
       await read('requirements.txt'),
     ];
-    const found = analyseInventory(sources);
+    const found = mergeSources(sources);
     expect(found.components.map(component => component.purl)).toEqual([
       'pkg:pypi/cryptography@41.0.0',
       'pkg:pypi/flask-login@0.6.3',
@@ -67,8 +70,15 @@ describe('the inventory over several sources', () => {
 
   it('calls a component a development one only if every source does', () => {
     const component = { purl: 'pkg:npm/a@1', name: 'a', ecosystem: 'npm', version: '1' };
-    const source = { state: 'read', format: 'package-lock', problem: null, unpinned: [], omitted: [] } as const;
-    const { components } = analyseInventory([
+    const source = {
+      state: 'read',
+      format: 'package-lock',
+      problem: null,
+      dependencies: [],
+      unpinned: [],
+      omitted: [],
+    } as const;
+    const { components } = mergeSources([
       { ...source, path: 'one', components: [{ ...component, direct: false, dev: true }] },
       { ...source, path: 'two', components: [{ ...component, direct: null, dev: false }] },
     ]);

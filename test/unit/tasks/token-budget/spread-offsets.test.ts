@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { DOCUMENTED_TASKS, type PlannedTask } from '../../../../src/tasks/token-budget/documented-tasks.ts';
+import { DOCUMENTED_PLAN, type PlannedTask } from '../../../../src/heartbeat/plan.ts';
 import { type PeriodicLoad, spreadOffsets } from '../../../../src/tasks/token-budget/spread-offsets.ts';
 
 /** The registry in the original's code: three research tasks hourly, five tasks more than documented. */
 const REGISTERED_TASKS: Readonly<Record<string, PlannedTask>> = {
-  ...DOCUMENTED_TASKS,
+  ...DOCUMENTED_PLAN,
   knowledge_gap_analysis: { tokens: 600, every_minutes: 60 },
   ordo_sacer_research: { tokens: 1200, every_minutes: 60 },
   ecosystem_intelligence: { tokens: 2000, every_minutes: 60 },
@@ -40,7 +40,7 @@ function peakUnder(tasks: readonly PeriodicLoad[], offsets: Readonly<Record<stri
 describe('spreadOffsets', () => {
   it('lowers the peak of the documented tasks from 12,950 to 2,650, which is the least possible', () => {
     // 650 tokens run in every cycle, and the largest task besides takes 2,000.
-    const plan = spreadOffsets(loads(DOCUMENTED_TASKS));
+    const plan = spreadOffsets(loads(DOCUMENTED_PLAN));
     expect(plan).toMatchObject({ cycles: 2016, peakBefore: 12_950, peakAfter: 2_650 });
     expect(plan?.average).toBeCloseTo(1438.54, 2);
   });
@@ -52,14 +52,14 @@ describe('spreadOffsets', () => {
   });
 
   it('gives offsets under which the peak is the one it says', () => {
-    const tasks = loads(DOCUMENTED_TASKS);
+    const tasks = loads(DOCUMENTED_PLAN);
     const plan = spreadOffsets(tasks);
     expect(peakUnder(tasks, plan?.offsets ?? {}, 2016)).toBe(plan?.peakAfter);
   });
 
   it('keeps every offset below the period of its task', () => {
-    const plan = spreadOffsets(loads(DOCUMENTED_TASKS));
-    for (const { task, everyCycles } of loads(DOCUMENTED_TASKS)) expect(plan?.offsets[task]).toBeLessThan(everyCycles);
+    const plan = spreadOffsets(loads(DOCUMENTED_PLAN));
+    for (const { task, everyCycles } of loads(DOCUMENTED_PLAN)) expect(plan?.offsets[task]).toBeLessThan(everyCycles);
   });
 
   it('has nothing to say without tasks or when the plan repeats only after years', () => {

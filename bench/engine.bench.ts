@@ -1,0 +1,47 @@
+import { parseArgs } from 'node:util';
+import { dueToStart, requestToStart, runsPerSecond } from './engine/delays.ts';
+import { countRoundTrips } from './engine/round-trips.ts';
+import { emptyWakeUp } from './engine/wake-up.ts';
+import { createWorld, percentile } from './engine/world.ts';
+
+// How late a due slot starts, how soon a requested run, how many empty runs a second go through, what an empty look at
+// the clock costs, and how many round trips one run needs; on a Neo4j of its own.
+//   node bench/engine.bench.ts [--quick]
+
+const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } });
+const size = values.quick
+  ? { many: 500, seconds: 3, requests: 20, runs: 100 }
+  : { many: 10_000, seconds: 20, requests: 100, runs: 1_000 };
+
+const world = await createWorld();
+const rows: Record<string, string | number>[] = [];
+const add = (measured: string, p50: number, p99: number) =>
+  rows.push({ measured, 'p50 ms': Math.round(p50), 'p99 ms': Math.round(p99) });
+const addDelays = (measured: string, delays: readonly number[]) =>
+  add(measured, percentile(delays, 50), percentile(delays, 99));
+try {
+  const trips = await countRoundTrips(world);
+  // Plans every statement once, so that no measurement pays for it.
+  await dueToStart(world, { registered: 20, duePerSecond: 10, seconds: 2 });
+  for (const [registered, duePerSecond] of [
+    [1, 1],
+    [size.seconds * 10, 10],
+    [size.many, 10],
+  ] as const) {
+    const delays = await dueToStart(world, { registered, duePerSecond, seconds: size.seconds });
+    addDelays(`due to start: ${registered} registered, ${delays.length} due, ${duePerSecond} a second`, delays);
+  }
+  addDelays('runTask to handler start', await requestToStart(world, size.requests));
+  console.table(rows);
+  for (const concurrency of [1, 8]) {
+    const rate = await runsPerSecond(world, size.runs, concurrency);
+    console.log(`empty runs a second, ${concurrency} at once: ${rate.toFixed(0)}`);
+  }
+  for (const registered of [1, size.many]) {
+    const { dbHits, medianMs } = await emptyWakeUp(world, registered);
+    console.log(`empty look with ${registered} registered: ${dbHits} db hits, ${medianMs.toFixed(2)} ms (median)`);
+  }
+  console.log(`round trips of one run: ${trips.claim} to claim, ${trips.finish} to finish`);
+} finally {
+  await world.close();
+}
