@@ -28,7 +28,7 @@ const SAMPLE_MS = 50;
 const { values } = parseArgs({
   options: { quick: { type: 'boolean', default: false }, memories: { type: 'string' }, rounds: { type: 'string' } },
 });
-const memories = Number(values.memories ?? (values.quick ? 12_000 : 200_000));
+const memories = Number(values.memories ?? (values.quick ? 4_000 : 200_000));
 const rounds = Number(values.rounds ?? (values.quick ? 1 : 3));
 const log = createLog({ level: 'silent' });
 

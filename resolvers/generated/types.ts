@@ -277,6 +277,46 @@ export type CronInput = {
   readonly timezone?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** One kind of failure: messages that are the same but for what varies in them. */
+export type ErrorCluster = {
+  /** When it last came back after a time of silence; null if it never did. */
+  readonly backSince?: Maybe<Scalars['DateTime']['output']>;
+  /** How they failed: error, timeout or enqueue_failed. */
+  readonly class: Scalars['String']['output'];
+  /** How often in the window of the latest report. */
+  readonly count: Scalars['Int']['output'];
+  /** How often in as many days before that window. */
+  readonly countBefore: Scalars['Int']['output'];
+  /** The first time that any report saw it. */
+  readonly firstSeen: Scalars['DateTime']['output'];
+  /** Unique, and the same whenever such a failure is found again. */
+  readonly id: Scalars['ID']['output'];
+  /** More frequent in that window than before it, by more than chance. */
+  readonly isGrowing: Scalars['Boolean']['output'];
+  /** First seen in that window. */
+  readonly isNew: Scalars['Boolean']['output'];
+  /** Came back in that window after a time of silence. */
+  readonly isRegressed: Scalars['Boolean']['output'];
+  /** The last time that any report saw it. */
+  readonly lastSeen: Scalars['DateTime']['output'];
+  /** The reports that saw it. */
+  readonly reports: ReadonlyArray<OptimizationResult>;
+  /** Some of the results that failed so: those that each report pointed to. */
+  readonly results: ReadonlyArray<TaskResult>;
+  /** Some of the messages as they were written, latest first. */
+  readonly samples: ReadonlyArray<Scalars['String']['output']>;
+  /** The agents that it was seen on. */
+  readonly seenOn: ReadonlyArray<Agent>;
+  /** The heartbeat tasks that failed so. */
+  readonly taskNames: ReadonlyArray<Scalars['String']['output']>;
+  /** What the messages have in common as it was first seen, with <*> for what varies. Later wordings that resemble it join it. */
+  readonly template: Scalars['String']['output'];
+  /** The window of the latest report begins here. */
+  readonly windowFrom: Scalars['DateTime']['output'];
+  /** The window of the latest report ends before this. */
+  readonly windowTo: Scalars['DateTime']['output'];
+};
+
 /** How urgent a finding is, after CISA's SSVC. All but the last have the target of 24 hours. */
 export type FindingPriority =
   /** Exploited, or likely to be within 30 days. */
@@ -801,6 +841,12 @@ export type OptimizationResult = {
   readonly durationMs?: Maybe<Scalars['Int']['output']>;
   /** What went wrong; null after a success. */
   readonly error?: Maybe<Scalars['String']['output']>;
+  /** The kinds of failures that it saw. */
+  readonly errorClusters: ReadonlyArray<ErrorCluster>;
+  /** Some of the heartbeat results that its proposals rest on. */
+  readonly evidence: ReadonlyArray<TaskResult>;
+  /** Some of the heartbeat cycles that its proposals rest on. */
+  readonly evidenceCycles: ReadonlyArray<HeartbeatCycle>;
   /** The heartbeat cycle that the result was linked to. */
   readonly heartbeatCycle?: Maybe<HeartbeatCycle>;
   /** Unique over all results. */
@@ -1498,6 +1544,8 @@ export type TaskResult = {
   readonly cycle?: Maybe<HeartbeatCycle>;
   /** How long it took, in milliseconds. */
   readonly durationMs?: Maybe<Scalars['Int']['output']>;
+  /** The kind of failure that a report counted it under, where the report points to it as a sample. */
+  readonly errorClusters: ReadonlyArray<ErrorCluster>;
   /** What went wrong. */
   readonly errorMessage?: Maybe<Scalars['String']['output']>;
   /** The agent's node. */
@@ -1738,6 +1786,7 @@ export type ResolversTypes = {
   Cursor: ResolverTypeWrapper<Scalars['Cursor']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Duration: ResolverTypeWrapper<Scalars['Duration']['output']>;
+  ErrorCluster: ResolverTypeWrapper<NodeRow>;
   FindingPriority: FindingPriority;
   FindingState: FindingState;
   FindingTransition: ResolverTypeWrapper<NodeRow>;
@@ -1815,6 +1864,7 @@ export type ResolversParentTypes = {
   Cursor: Scalars['Cursor']['output'];
   DateTime: Scalars['DateTime']['output'];
   Duration: Scalars['Duration']['output'];
+  ErrorCluster: NodeRow;
   FindingTransition: NodeRow;
   Float: Scalars['Float']['output'];
   HeartbeatCycle: NodeRow;
@@ -1961,6 +2011,27 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
 export interface DurationScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Duration'], any> {
   name: 'Duration';
 }
+
+export type ErrorClusterResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ErrorCluster'] = ResolversParentTypes['ErrorCluster']> = {
+  backSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  class?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  countBefore?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  firstSeen?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isGrowing?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isNew?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isRegressed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  lastSeen?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  reports?: Resolver<ReadonlyArray<ResolversTypes['OptimizationResult']>, ParentType, ContextType>;
+  results?: Resolver<ReadonlyArray<ResolversTypes['TaskResult']>, ParentType, ContextType>;
+  samples?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  seenOn?: Resolver<ReadonlyArray<ResolversTypes['Agent']>, ParentType, ContextType>;
+  taskNames?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  template?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  windowFrom?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  windowTo?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
 
 export type FindingTransitionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['FindingTransition'] = ResolversParentTypes['FindingTransition']> = {
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -2110,6 +2181,9 @@ export type OptimizationResultResolvers<ContextType = RequestContext, ParentType
   cycle?: Resolver<Maybe<ResolversTypes['OptimizationCycle']>, ParentType, ContextType>;
   durationMs?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   error?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  errorClusters?: Resolver<ReadonlyArray<ResolversTypes['ErrorCluster']>, ParentType, ContextType>;
+  evidence?: Resolver<ReadonlyArray<ResolversTypes['TaskResult']>, ParentType, ContextType>;
+  evidenceCycles?: Resolver<ReadonlyArray<ResolversTypes['HeartbeatCycle']>, ParentType, ContextType>;
   heartbeatCycle?: Resolver<Maybe<ResolversTypes['HeartbeatCycle']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   ranBy?: Resolver<Maybe<ResolversTypes['Agent']>, ParentType, ContextType>;
@@ -2361,6 +2435,7 @@ export type TaskResultResolvers<ContextType = RequestContext, ParentType extends
   completedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   cycle?: Resolver<Maybe<ResolversTypes['HeartbeatCycle']>, ParentType, ContextType>;
   durationMs?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  errorClusters?: Resolver<ReadonlyArray<ResolversTypes['ErrorCluster']>, ParentType, ContextType>;
   errorMessage?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   executedBy?: Resolver<Maybe<ResolversTypes['Agent']>, ParentType, ContextType>;
   id?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
@@ -2409,6 +2484,7 @@ export type Resolvers<ContextType = RequestContext> = {
   Cursor?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   Duration?: GraphQLScalarType;
+  ErrorCluster?: ErrorClusterResolvers<ContextType>;
   FindingTransition?: FindingTransitionResolvers<ContextType>;
   HeartbeatCycle?: HeartbeatCycleResolvers<ContextType>;
   HistoryPageInfo?: HistoryPageInfoResolvers<ContextType>;

@@ -6,7 +6,7 @@ import { daysBefore, type MetricSource, percent } from './reader.ts';
 
 const MONTH_DAYS = 30;
 const LEAST_RUNS = 30;
-/** One point of the success rate, or what is left to 100 % where that is less. */
+/** One point of the success rate, or half of what is left to 100 % where that is less: near the top no full point is left. */
 const GOAL = 0.01;
 
 /** The team's success rate of this month, and whether it improved on the month before with the mix of tasks held equal. */
@@ -47,7 +47,7 @@ function stateOf(
   { difference, interval }: { difference: number; interval: { low: number; high: number } },
   before: number,
 ): MetricState {
-  const goal = Math.min(GOAL, 1 - before);
+  const goal = Math.min(GOAL, (1 - before) / 2);
   if (interval.high < goal) return 'not_met';
   return interval.low > 0 && difference >= goal ? 'met' : 'inconclusive';
 }

@@ -1,8 +1,9 @@
 import type { ProposedChange } from '../../recommendations/proposal.ts';
 import { createReport, type Report, type Window } from '../report.ts';
-import type { AgentPerformanceFindings, SuccessChange } from './analyse.ts';
+import type { AgentPerformanceFindings } from './analyse.ts';
 import type { DatedChange } from './date-change.ts';
 import type { AgentPerformanceParameters } from './parameters.ts';
+import type { SuccessChange } from './profile-agents.ts';
 import { startDate } from './propose.ts';
 import type { LeftOut } from './read.ts';
 

@@ -1,11 +1,19 @@
 import type { Demand } from './estimate-demand.ts';
-import type { TaskMeasures } from './measure.ts';
+import type { TaskMeasures, TaskRecord } from './measure.ts';
 import type { TokenBudgetParameters } from './parameters.ts';
+import type { RecentSummaries } from './read-recent-summaries.ts';
 
 /** Tokens or plans that bring nothing, with the figures that say so. */
 export type Waste =
   | { readonly kind: 'over_allocated'; readonly task: string; readonly budget: number; readonly demand: number }
   | { readonly kind: 'failing_spend'; readonly task: string; readonly tokens: number; readonly share: number }
+  | {
+      readonly kind: 'no_change';
+      readonly task: string;
+      readonly summary: string;
+      readonly same: number;
+      readonly runs: number;
+    }
   | { readonly kind: 'bursty'; readonly task: string; readonly variation: number }
   | {
       readonly kind: 'idle';
@@ -21,12 +29,27 @@ export type Waste =
 export function findWaste(
   measures: TaskMeasures,
   demand: Demand | null,
-  everyMinutes: number | null,
+  { everyMinutes, isCritical, summaries }: Pick<TaskRecord, 'everyMinutes' | 'isCritical' | 'summaries'>,
   active: { readonly from: number; readonly to: number },
   parameters: TokenBudgetParameters,
 ): Waste[] {
   const idle = findIdle(measures, everyMinutes, active, parameters.idle_intervals);
-  return [...(demand === null ? [] : findUnusedTokens(measures, demand, parameters)), ...(idle === null ? [] : [idle])];
+  return [
+    ...(demand === null ? [] : findUnusedTokens(measures, demand, parameters)),
+    ...(isCritical ? [] : findSameness(measures.task, summaries, parameters)),
+    ...(idle === null ? [] : [idle]),
+  ];
+}
+
+/** Runs that always say the same could be half as many. Not so critical ones: that all is well is what they are for. */
+function findSameness(
+  task: string,
+  summaries: RecentSummaries | null,
+  { no_change_runs, no_change_share }: TokenBudgetParameters,
+): Waste[] {
+  if (summaries === null || summaries.runs < no_change_runs) return [];
+  const { summary, same, runs } = summaries;
+  return same < no_change_share * runs ? [] : [{ kind: 'no_change', task, summary, same, runs }];
 }
 
 function findUnusedTokens(measures: TaskMeasures, demand: Demand, parameters: TokenBudgetParameters): Waste[] {

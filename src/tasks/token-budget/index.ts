@@ -5,6 +5,7 @@ import { markResting } from '../../recommendations/mark-resting.ts';
 import type { Proposal, ProposedChange } from '../../recommendations/proposal.ts';
 import { recommendationWrites } from '../../recommendations/propose-recommendations.ts';
 import { autoApplyWrites } from '../../recommendations/setting-change.ts';
+import { evidenceWrites } from '../link-evidence.ts';
 import { defaultParameters, parseParameters } from '../parameters.ts';
 import { type Window, windowBefore } from '../report.ts';
 import { analyseTokenBudgets, type TokenBudgetFindings, type TokenBudgetInput } from './analyse.ts';
@@ -12,7 +13,7 @@ import { phaseOffsetsApplier } from './appliers/phase-offsets.ts';
 import { taskFrequencyApplier } from './appliers/task-frequency.ts';
 import { tokenBudgetApplier } from './appliers/token-budget.ts';
 import { type TokenBudgetParameters, tokenBudgetParameters } from './parameters.ts';
-import { evidenceWindow, proposeBudget, proposeOffsets } from './propose.ts';
+import { evidenceWindow, proposeBudget, proposeFrequency, proposeOffsets } from './propose.ts';
 import { readTokenUse } from './read.ts';
 import { sampleCycles, sampleResults } from './read-samples.ts';
 import { reportTokenBudgets, TOKEN_BUDGET_TASK } from './report.ts';
@@ -49,6 +50,7 @@ function writesOf(mode: TaskMode, proposals: readonly Proposal[], parameters: To
   };
   return [
     ...recommendationWrites(mode, TOKEN_BUDGET_TASK, proposals),
+    ...evidenceWrites(mode, proposals),
     ...autoApplyWrites(mode, TOKEN_BUDGET_TASK, proposals, APPLIERS, registered),
   ];
 }
@@ -68,6 +70,7 @@ async function propose(
     const sample = await sampleResults(context, finding.measures.task, evidenceWindow(finding, window));
     changes.push(proposeBudget(finding, window, sample, parameters));
   }
+  changes.push(...findings.tasks.map(({ record }) => proposeFrequency(findings.waste, record, window)));
   changes.push(proposeOffsets(findings, window, await sampleCycles(context, window), parameters));
   return changes.filter(change => change !== null);
 }

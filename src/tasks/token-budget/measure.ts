@@ -4,14 +4,19 @@ import type { Interval } from '../../statistics/proportion.ts';
 import { quantile } from '../../statistics/quantile.ts';
 import { sumTallies, type Tally } from '../../statistics/tally.ts';
 import { wilsonInterval } from '../../statistics/wilson.ts';
+import type { RecentSummaries } from './read-recent-summaries.ts';
 import type { TaskDay } from './read-task-days.ts';
 
-/** A task with its days in the window; `budget` and `everyMinutes` are null for one that is not planned. */
+/** A task with its days in the window and in the one before; `budget` and `everyMinutes` are null for one that is not planned. */
 export interface TaskRecord {
   readonly task: string;
   readonly budget: number | null;
   readonly everyMinutes: number | null;
+  readonly isCritical: boolean;
   readonly days: readonly TaskDay[];
+  readonly before: readonly TaskDay[];
+  /** What its latest runs said; null where it was not asked or nothing was said. */
+  readonly summaries: RecentSummaries | null;
 }
 
 /** What a task used. Figures about tokens are over measured runs only and null without any. */
@@ -41,7 +46,7 @@ export interface TaskMeasures {
 }
 
 /** Adds up the days of one task. */
-export function measureTask({ task, budget, days }: TaskRecord): TaskMeasures {
+export function measureTask({ task, budget, days }: Pick<TaskRecord, 'task' | 'budget' | 'days'>): TaskMeasures {
   const total = (count: (day: TaskDay) => number) => days.reduce((sum, day) => sum + count(day), 0);
   const executions = total(day => day.runs);
   const measured = total(day => day.measured);

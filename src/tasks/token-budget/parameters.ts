@@ -39,6 +39,13 @@ export const tokenBudgetParameters = z.object({
   bursty_variation: atLeast(0, 1.5),
   /** Planned, but no run in so many of its intervals. */
   idle_intervals: atLeast(1, 3),
+  /** At least this share of at least so many runs said the same: nothing changes between them. */
+  no_change_share: share(0.95),
+  no_change_runs: wholeFrom(1, 2000, 200),
+  /** Spending above so many times the plan, in the last day and in the last week: an alert. */
+  burn_factor: atLeast(1, 1.2),
+  /** A slow rise of the daily medians is reported from this size on. */
+  drift_min_rise: share(0.05),
   ...heartbeatPlan.shape,
 });
 

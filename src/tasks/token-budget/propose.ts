@@ -1,9 +1,13 @@
 import type { JsonObject } from '../../engine/task.ts';
-import { PHASE_OFFSETS, TOKEN_BUDGET } from '../../heartbeat/setting-kinds.ts';
+import { PHASE_OFFSETS, TASK_FREQUENCY, TOKEN_BUDGET } from '../../heartbeat/setting-kinds.ts';
 import type { ProposedChange } from '../../recommendations/proposal.ts';
+import { wilsonInterval } from '../../statistics/wilson.ts';
 import type { Window } from '../report.ts';
-import type { TaskFinding, TokenBudgetFindings } from './analyse.ts';
+import type { TokenBudgetFindings } from './analyse.ts';
+import type { Waste } from './find-waste.ts';
+import type { TaskRecord } from './measure.ts';
 import type { TokenBudgetParameters } from './parameters.ts';
+import type { TaskFinding } from './task-finding.ts';
 
 const MS_PER_DAY = 86_400_000;
 /** A plan whose highest cycle falls by less than this share is not worth a change. */
@@ -66,12 +70,37 @@ export function proposeBudget(
   };
 }
 
-function reasonFor({ measures, demand, proposed }: TaskFinding, compliance: number | null, needed: number): string {
+function reasonFor(
+  { measures, demand, proposed, wanted }: TaskFinding,
+  compliance: number | null,
+  needed: number,
+): string {
   const runs = `${demand?.runs} measured runs`;
   if (measures.budget_now === null) return `${measures.task} has no budget; ${runs} need ${needed} tokens.`;
   const kept = `${((compliance ?? 0) * 100).toFixed(1)} % of ${runs} kept to ${measures.budget_now} tokens`;
+  if (wanted !== null) return `${kept}; the need is ${needed}, and full cycles leave ${proposed} of ${wanted}.`;
   const step = proposed === needed ? '' : `, approached in steps by ${proposed}`;
   return `${kept}; the need is ${needed}${step}.`;
+}
+
+/** Half as many runs of a task that always says the same; null for one that does not. */
+export function proposeFrequency(
+  allWaste: readonly Waste[],
+  { task, everyMinutes, summaries }: Pick<TaskRecord, 'task' | 'everyMinutes' | 'summaries'>,
+  window: Window,
+): ProposedChange | null {
+  const waste = allWaste.find(one => one.kind === 'no_change' && one.task === task);
+  if (waste?.kind !== 'no_change' || everyMinutes === null || summaries === null) return null;
+  const { same, runs, summary } = waste;
+  return {
+    kind: TASK_FREQUENCY,
+    target: task,
+    from: everyMinutes,
+    to: 2 * everyMinutes,
+    reason: `${same} of the last ${runs} successful runs of ${task} said the same: "${summary}".`,
+    confidence: wilsonInterval({ successes: same, n: runs })?.low ?? 0,
+    evidence: { window, runs, same, summary, sample: summaries.resultIds.map(id => ({ task_result: id })) },
+  };
 }
 
 /** Other starting cycles for the planned tasks; null unless cycles really passed the alert and the plan lowers the peak. */

@@ -1,4 +1,5 @@
 import { statement } from '../../graph/statement.ts';
+import { nodesInWindow } from '../results-in-window.ts';
 
 /**
  * Input: `from` (included) and `to` (excluded); `limit`.
@@ -8,8 +9,9 @@ import { statement } from '../../graph/statement.ts';
 export const readCostlyCycles = statement<{ from: Date; to: Date; limit: number }, { cycleId: string; tokens: number }>(
   'read-costly-cycles',
   `
-MATCH (cycle:HeartbeatCycle)
-WHERE cycle.started_at >= $from AND cycle.started_at < $to AND cycle.id IS NOT NULL
+${nodesInWindow('HeartbeatCycle', 'started_at')}
+WITH node AS cycle
+WHERE cycle.id IS NOT NULL
 WITH cycle, toFloatOrNull(cycle.total_tokens) AS tokens
 WHERE tokens IS NOT NULL
 RETURN cycle.id AS cycleId, tokens

@@ -1,4 +1,5 @@
 import { statement } from '../../graph/statement.ts';
+import { nodesInWindow } from '../results-in-window.ts';
 
 /** A result, by its own id or, where the writer gave it none, by the cycle that it belongs to. */
 export interface ResultReference {
@@ -15,8 +16,8 @@ export interface ResultReference {
 export const readCostlyResults = statement<{ taskName: string; from: Date; to: Date; limit: number }, ResultReference>(
   'read-costly-results',
   `
-MATCH (result:TaskResult)
-WHERE result.task_name = $taskName AND result.started_at >= $from AND result.started_at < $to
+${nodesInWindow('TaskResult', 'started_at', 'node.task_name = $taskName')}
+WITH node AS result
 WITH result, toFloatOrNull(result.tokens_used) AS tokens
 WHERE tokens IS NOT NULL
 ORDER BY tokens DESC

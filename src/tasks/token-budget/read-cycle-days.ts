@@ -1,4 +1,5 @@
 import { statement } from '../../graph/statement.ts';
+import { nodesInWindow } from '../results-in-window.ts';
 
 /** The heartbeat cycles of one day. */
 export interface CycleDay {
@@ -23,12 +24,12 @@ export interface CycleDay {
 export const readCycleDays = statement<{ from: Date; to: Date; alert: number; cap: number }, CycleDay>(
   'read-cycle-days',
   `
-MATCH (cycle:HeartbeatCycle)
-WHERE cycle.started_at >= $from AND cycle.started_at < $to
+${nodesInWindow('HeartbeatCycle', 'started_at')}
+WITH node AS cycle, at
 OPTIONAL MATCH (cycle)-[:HAS_RESULT]->(result:TaskResult)
-WITH cycle, count(result) AS results, count(toFloatOrNull(result.tokens_used)) AS known,
+WITH cycle, at, count(result) AS results, count(toFloatOrNull(result.tokens_used)) AS known,
      sum(toFloatOrNull(result.tokens_used)) AS spent
-WITH cycle.started_at.epochSeconds / 86400 AS day, results = 0 AND cycle.tasks_run > 0 AS isWithoutResults,
+WITH at.epochSeconds / 86400 AS day, results = 0 AND cycle.tasks_run > 0 AS isWithoutResults,
      CASE WHEN known > 0 THEN spent ELSE toFloatOrNull(cycle.total_tokens) END AS tokens
 RETURN day, count(*) AS cycles, count(tokens) AS measured, sum(tokens) AS tokens, max(tokens) AS maxTokens,
        sum(CASE WHEN tokens <= $alert THEN 1 ELSE 0 END) AS withinAlert,

@@ -1,4 +1,5 @@
 import { statement } from '../../graph/statement.ts';
+import { nodesInWindow } from '../results-in-window.ts';
 
 /** One day of one task. A run is a result whose task was started: not one that was skipped or only queued. */
 export interface TaskDay {
@@ -36,26 +37,27 @@ export const readTaskDays = statement<
 >(
   'read-task-days',
   `
-MATCH (result:TaskResult)
-WHERE result.task_name = $taskName AND result.started_at >= $from AND result.started_at < $to
-WITH result.started_at AS startedAt,
-     NOT coalesce(result.status, '') IN ['skipped', 'queued', 'enqueue_failed'] AS ran,
-     coalesce(result.status, '') = 'success' AS succeeded,
-     toFloatOrNull(result.tokens_used) AS written
-WITH startedAt, startedAt.epochSeconds / 86400 AS day, ran, ran AND NOT succeeded AS failed,
-     CASE WHEN ran AND written >= 0 THEN written END AS tokens,
-     coalesce(last([change IN $changes WHERE change.at <= startedAt | change.tokens]), $budget) AS budget
+${nodesInWindow('TaskResult', 'started_at', 'node.task_name = $taskName')}
+WITH at, at.epochSeconds / 86400 AS day, coalesce(node.status, '') AS status, node.tokens_used AS written,
+     CASE WHEN size($changes) = 0 THEN $budget
+          ELSE coalesce(last([change IN $changes WHERE change.at <= at | change.tokens]), $budget) END AS budget
+// Few amounts are different from each other, so that little is left to calculate after this.
+WITH day, status, written, budget, count(*) AS results, max(at) AS lastStartedAt
+WITH day, budget, results, lastStartedAt, NOT status IN ['skipped', 'queued', 'enqueue_failed'] AS ran,
+     status = 'success' AS succeeded, toFloatOrNull(written) AS number
+WITH day, budget, results, lastStartedAt, ran, ran AND NOT succeeded AS failed,
+     CASE WHEN ran AND number >= 0 THEN number END AS tokens
 WITH day, CASE WHEN tokens > 0 THEN toInteger(ceil(log(tokens) / log($ratio))) END AS bucket,
-     max(startedAt) AS lastStartedAt,
-     sum(CASE WHEN ran THEN 1 ELSE 0 END) AS runs,
-     sum(CASE WHEN ran THEN 0 ELSE 1 END) AS notRun,
-     sum(CASE WHEN failed THEN 1 ELSE 0 END) AS failed,
-     count(tokens) AS measured,
-     sum(CASE WHEN tokens <= budget THEN 1 ELSE 0 END) AS within,
-     sum(CASE WHEN failed THEN coalesce(tokens, 0.0) ELSE 0.0 END) AS failedTokens,
+     max(lastStartedAt) AS lastStartedAt,
+     sum(CASE WHEN ran THEN results ELSE 0 END) AS runs,
+     sum(CASE WHEN ran THEN 0 ELSE results END) AS notRun,
+     sum(CASE WHEN failed THEN results ELSE 0 END) AS failed,
+     sum(CASE WHEN tokens IS NULL THEN 0 ELSE results END) AS measured,
+     sum(CASE WHEN tokens <= budget THEN results ELSE 0 END) AS within,
+     sum(CASE WHEN failed THEN results * coalesce(tokens, 0.0) ELSE 0.0 END) AS failedTokens,
      max(tokens) AS maxTokens,
-     sum(tokens) AS tokenSum,
-     sum(tokens * tokens) AS tokenSquares
+     sum(results * tokens) AS tokenSum,
+     sum(results * tokens * tokens) AS tokenSquares
 WITH day, max(lastStartedAt) AS lastStartedAt, sum(runs) AS runs, sum(notRun) AS notRun, sum(failed) AS failed,
      sum(measured) AS measured, sum(within) AS within, sum(failedTokens) AS failedTokens, max(maxTokens) AS maxTokens,
      collect([bucket, measured, tokenSum, tokenSquares]) AS all

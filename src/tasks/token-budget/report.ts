@@ -1,9 +1,16 @@
+import type { JsonObject } from '../../engine/task.ts';
 import type { ProposedChange } from '../../recommendations/proposal.ts';
+import { differenceOf, type Estimate, estimateProportion } from '../../statistics/estimate.ts';
 import { createReport, type Report, type Window } from '../report.ts';
-import type { TokenBudgetFindings } from './analyse.ts';
+import type { Compliance, TokenBudgetFindings } from './analyse.ts';
+import type { Drift } from './find-drift.ts';
 import type { TokenBudgetParameters } from './parameters.ts';
+import type { TaskFinding } from './task-finding.ts';
 
 export const TOKEN_BUDGET_TASK = 'token_budget_optimization';
+
+const MS_PER_DAY = 86_400_000;
+const CONFIDENCE = 0.95;
 
 /** Kinds of waste that an operator should look at; the others are for information. */
 const ALARMING_WASTE = ['failing_spend', 'idle'];
@@ -15,7 +22,7 @@ export function reportTokenBudgets(
   window: Window,
   parameters: TokenBudgetParameters,
 ): Report {
-  const { tasks, waste, plan, compliance, cycles, forecast } = findings;
+  const { tasks, waste, plan, compliance, complianceBefore, cycles, forecast, burns, caps, leftOut } = findings;
   const sum = (key: 'executions' | 'not_run' | 'measured') => tasks.reduce((all, task) => all + task.measures[key], 0);
   const overBudget = tasks.filter(task => isOverBudget(task, parameters.compliance_target));
   const seen = tasks.filter(({ measures }) => measures.executions + measures.not_run > 0);
@@ -31,21 +38,27 @@ export function reportTokenBudgets(
       cycles_without_results: cycles.without_results,
       tasks: seen.length,
       tasks_judged: tasks.filter(({ demand }) => demand !== null).length,
+      left_out: leftOut,
     },
     missing: missingRows(findings, window, parameters),
     recommendations: proposals,
     metrics: {
       token_budget_compliance: compliance,
+      token_budget_compliance_before: complianceBefore,
+      token_budget_compliance_change: changeOf(compliance, complianceBefore),
       cycle_compliance: cycles.within_cap,
       cycles_within_alert: cycles.within_alert,
       cycle_max_tokens: cycles.max_tokens,
     },
     parameters,
-    attention: overBudget.length > 0 || (seen.length > 0 && waste.some(({ kind }) => ALARMING_WASTE.includes(kind))),
+    attention:
+      overBudget.length > 0 ||
+      burns.length > 0 ||
+      (seen.length > 0 && waste.some(({ kind }) => ALARMING_WASTE.includes(kind))),
     details: {
       over_budget_tasks: overBudget.length,
       compliance: compliance.rate,
-      tasks: seen.map(({ measures, demand }) => ({ ...measures, demand: demand?.tokens ?? null })),
+      tasks: seen.map(describeTask),
       plan:
         plan === null
           ? null
@@ -55,13 +68,41 @@ export function reportTokenBudgets(
               average: plan.average,
               offsets: Object.entries(plan.offsets).map(([task, cyclesLater]) => ({ task, cycles: cyclesLater })),
             },
+      caps,
       forecast,
+      burn_alerts: burns,
+      drift: tasks.flatMap(({ drift }) => (drift === null ? [] : [describeDrift(drift)])),
       waste: seen.length === 0 ? [] : waste,
     },
   });
 }
 
-function isOverBudget({ measures, demand }: TokenBudgetFindings['tasks'][number], target: number): boolean {
+function describeTask({ measures, before, demand }: TaskFinding): JsonObject {
+  const { executions, measured, avg_tokens, total_tokens, compliance, compliance_interval } = before;
+  return {
+    ...measures,
+    demand: demand?.tokens ?? null,
+    previous: { executions, measured, avg_tokens, total_tokens, compliance, compliance_interval },
+  };
+}
+
+function describeDrift({ since_day, certain_day, ...drift }: Drift): JsonObject {
+  return { ...drift, since: dateOf(since_day), certain_since: dateOf(certain_day) };
+}
+
+function dateOf(day: number): string {
+  return new Date(day * MS_PER_DAY).toISOString().slice(0, 10);
+}
+
+/** The difference to the window before, with its interval; null unless both have measured runs. */
+function changeOf(now: Compliance, before: Compliance): Estimate | null {
+  const estimate = ({ compliant, measured }: Compliance) =>
+    estimateProportion({ successes: compliant, n: measured }, CONFIDENCE);
+  const [first, second] = [estimate(now), estimate(before)];
+  return first === null || second === null ? null : differenceOf(first, second);
+}
+
+function isOverBudget({ measures, demand }: TaskFinding, target: number): boolean {
   return demand !== null && measures.budget_now !== null && demand.within / demand.runs < target;
 }
 

@@ -5,6 +5,7 @@ import { readCostlyCycles } from '../../../src/tasks/token-budget/read-costly-cy
 import { readCostlyResults } from '../../../src/tasks/token-budget/read-costly-results.ts';
 import { readCycleDays } from '../../../src/tasks/token-budget/read-cycle-days.ts';
 import { readNextTaskName } from '../../../src/tasks/token-budget/read-next-task-name.ts';
+import { readRecentSummaries } from '../../../src/tasks/token-budget/read-recent-summaries.ts';
 import { readTaskDays } from '../../../src/tasks/token-budget/read-task-days.ts';
 import { cypher, useGraph } from '../../support/graph.ts';
 import { planSteps } from './plan-steps.ts';
@@ -140,11 +141,19 @@ describe('plans', () => {
       () => planSteps(readCostlyResults, { taskName: 'a', ...WINDOW, limit: 3 }),
       'task_name, started_at',
     ],
+    [
+      'recent summaries',
+      () => planSteps(readRecentSummaries, { taskName: 'a', ...WINDOW, limit: 9 }),
+      'task_name, started_at',
+    ],
     ['cycle days', () => planSteps(readCycleDays, { ...WINDOW, alert: 1, cap: 2 }), 'started_at'],
     ['costly cycles', () => planSteps(readCostlyCycles, { ...WINDOW, limit: 3 }), 'started_at'],
   ])('of %s go over the index and never over all nodes of a label', async (_name, plan, properties) => {
     const steps = await plan();
-    expect(steps.filter(step => step.startsWith('NodeIndexSeek'))).toEqual([expect.stringContaining(properties)]);
+    // One range for each kind of time: with a zone, without one, as text.
+    const seeks = steps.filter(step => step.startsWith('NodeIndexSeek'));
+    expect(seeks.length === 1 || seeks.length === 3).toBe(true);
+    for (const seek of seeks) expect(seek).toContain(properties);
     expect(steps.filter(step => /^(AllNodesScan|NodeByLabelScan|NodeIndexScan)/.test(step))).toEqual([]);
   });
 });
@@ -202,6 +211,61 @@ describe('token_budget_optimization', () => {
       inputs: { executions: 240, measured: 0, coverage: 0 },
       compliance: null,
       recommendations: [],
+    });
+  });
+
+  it('compares with the window before, and proposes half as many runs of a task that always says the same', async () => {
+    const hour = (run: number) => new Date(NOW.getTime() - (run + 1) * 3_600_000);
+    const said = (run: number) => (run % 50 === 0 ? 'PASSED, one warning' : 'PASSED');
+    await results(
+      Array.from({ length: 60 * 24 }, (_, run) => ({
+        id: `run-${run}`,
+        started_at: hour(run),
+        tokens_used: run < 30 * 24 ? 420 : 900,
+        summary: said(run),
+      })),
+    );
+    const registry = { smoke_tests: { tokens: 800, every_minutes: 60 } };
+    const parameters = { ...tokenBudgetOptimization.parameters, registry };
+    const { report } = await answerOf(db.graph, tokenBudgetOptimization, NOW, { parameters });
+    expect(report).toMatchObject({
+      inputs: { rows: 720 },
+      tasks: [{ avg_tokens: 420, compliance: 1, previous: { executions: 720, avg_tokens: 900, compliance: 0 } }],
+      metrics: { token_budget_compliance_before: { rate: 0 }, token_budget_compliance_change: { value: 1 } },
+      waste: [{ kind: 'no_change', task: 'smoke_tests', summary: 'PASSED', runs: 720, same: 705 }],
+      forecast: { tokens: 720 * 420, planned: 720 * 800 },
+    });
+    const frequency = (report['recommendations'] as { kind: string }[]).filter(({ kind }) => kind === 'task_frequency');
+    expect(frequency).toMatchObject([
+      { target: 'smoke_tests', from: 60, to: 120, evidence: { sample: [{ task_result: 'run-1' }, {}, {}] } },
+    ]);
+  });
+
+  it('alerts of spending above the plan in the last day and week', async () => {
+    await thirtyDays('smoke_tests', () => 650);
+    const registry = { smoke_tests: { tokens: 500, every_minutes: 180 } };
+    const parameters = { ...tokenBudgetOptimization.parameters, registry };
+    const { report } = await answerOf(db.graph, tokenBudgetOptimization, NOW, { parameters });
+    expect(report['burn_alerts']).toMatchObject([
+      { task: null, planned_per_day: 4000, last_day: 5200, last_week_per_day: 5200 },
+      { task: 'smoke_tests' },
+    ]);
+  });
+
+  it('reads times without a zone and as text, and counts what it cannot place', async () => {
+    await thirtyDays('smoke_tests', () => 400);
+    await cypher(
+      db.graph,
+      `MATCH (r:TaskResult)
+       SET r.started_at = CASE r.started_at.hour % 2 WHEN 0 THEN localdatetime(r.started_at)
+         ELSE replace(toString(r.started_at), 'T', ' ') END
+       WITH count(*) AS all
+       CREATE (:TaskResult {task_name: 'smoke_tests', started_at: '2026-10-31Tsoon'}),
+              (:TaskResult {status: 'success', started_at: datetime('2026-10-31T00:00Z')})`,
+    );
+    const { report } = await answerOf(db.graph, tokenBudgetOptimization, NOW);
+    expect(report).toMatchObject({
+      inputs: { rows: 240, left_out: { results_without_task: 1, results_with_unreadable_time: 1, more_tasks: false } },
     });
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { adjustPValues } from '../../../src/statistics/benjamini-hochberg.ts';
+import { smallestDetectableRise } from '../../../src/statistics/detectable-rise.ts';
 import { higherValuesTest } from '../../../src/statistics/mann-whitney.ts';
 import { tallyOf } from '../../../src/statistics/tally.ts';
 
@@ -53,5 +54,33 @@ describe('adjustPValues', () => {
 
   it.each([Number.NaN, -0.1, 1.5])('refuses %s', p => {
     expect(() => adjustPValues([p])).toThrow(RangeError);
+  });
+});
+
+describe('smallestDetectableRise', () => {
+  const sample = [
+    { value: 100, count: 30 },
+    { value: 200, count: 40 },
+    { value: 400, count: 30 },
+  ];
+  const certainty = { alpha: 0.05, power: 0.8 };
+
+  it('follows from the spread of the logarithms and the efficiency of rank tests', () => {
+    // scipy 1.17: s = np.log(np.repeat([100, 200, 400], [30, 40, 30])).std(ddof=1)
+    // math.expm1((norm.ppf(.95) + norm.ppf(.8)) * s * math.sqrt(2 / 100 * math.pi / 3))
+    expect(smallestDetectableRise(sample, 100, certainty)).toBeCloseTo(0.21431069827633573, 12);
+  });
+
+  it('is smaller with more values and larger with more certainty', () => {
+    const [few, many] = [30, 3000].map(n => smallestDetectableRise(sample, n, certainty) ?? Number.NaN);
+    expect(many).toBeLessThan(few ?? Number.NaN);
+    expect(smallestDetectableRise(sample, 30, { alpha: 0.001, power: 0.8 })).toBeGreaterThan(few ?? Number.NaN);
+  });
+
+  it('is unknown without values, without a spread, and when a side is empty', () => {
+    expect(smallestDetectableRise([], 5, certainty)).toBeNull();
+    expect(smallestDetectableRise([{ value: 7, count: 9 }], 5, certainty)).toBeNull();
+    expect(smallestDetectableRise([{ value: 0, count: 9 }], 5, certainty)).toBeNull();
+    expect(smallestDetectableRise(sample, 0, certainty)).toBeNull();
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { BUCKET_RATIO, bucketOf, valueOfBucket } from '../../../src/statistics/buckets.ts';
+import { BUCKET_RATIO, bucketOf, medianOfBuckets, valueOfBucket } from '../../../src/statistics/buckets.ts';
 import { addMoments, meanOf, NO_MOMENTS, standardDeviationOf } from '../../../src/statistics/moments.ts';
 import { quantile, shareAtMost } from '../../../src/statistics/quantile.ts';
 import { sumTallies, tallyOf, totalCount } from '../../../src/statistics/tally.ts';
@@ -38,6 +38,27 @@ describe('exponential buckets', () => {
 
   it('put one into bucket zero', () => {
     expect(bucketOf(1)).toBe(0);
+  });
+});
+
+describe('the median of buckets', () => {
+  const of = (values: readonly number[]) =>
+    medianOfBuckets([...Map.groupBy(values, bucketOf)].map(([bucket, { length }]) => [bucket, length]));
+
+  it('is much closer to the median of the values than a bucket is wide', () => {
+    for (let scale = 100; scale < 110; scale += 0.37) {
+      const values = Array.from({ length: 401 }, (_, place) => scale * Math.exp((place - 200) / 400));
+      expect((of(values) ?? 0) / scale).toBeCloseTo(1, 2);
+    }
+  });
+
+  it('of nothing but zeros is zero, and of nothing unknown', () => {
+    expect(of([0, 0, 0])).toBe(0);
+    expect(of([])).toBeNull();
+  });
+
+  it('of a single value lies in its bucket', () => {
+    expect(Math.abs((of([200]) ?? 0) / 200 - 1)).toBeLessThan(BUCKET_RATIO - 1);
   });
 });
 

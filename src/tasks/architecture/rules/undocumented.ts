@@ -29,7 +29,7 @@ const readNamed = statement<{ ownLabels: readonly string[]; heartbeatTasks: read
      UNION ALL
      UNWIND $heartbeatTasks AS task
      CALL (task) {
-       MATCH (r:TaskResult {task_name: task})
+       MATCH (r:TaskResult {task_name: task}) WHERE r.started_at IS NOT NULL
        RETURN r LIMIT 1
      }
      RETURN 'tasks' AS kind, task AS name, replace(task, '_', ' ') AS words

@@ -43,12 +43,7 @@ export async function plantHealthyTeam(graph: Graph): Promise<void> {
      MERGE (c)-[:HAS_RESULT]->(r)`,
     { now: NOW },
   );
-  await cypher(
-    graph,
-    `UNWIND ['System overview', 'API routes', 'Data model', 'Security', 'Deployment', 'Agent coordination'] AS title
-     CREATE (:ArchitectureSection {slug: replace(toLower(title), ' ', '-'), title: title, content: $content, updated_at: $recently})`,
-    { recently: minutesAgo(2 * DAY), content: DOCUMENT },
-  );
+  await plantDocument(graph);
   await cypher(
     graph,
     `CREATE (:ArchitectureProposal {id: 'p1', title: 'Filter', status: 'under_review', updated_at: $recently, confidence: 0.5}),
@@ -58,6 +53,16 @@ export async function plantHealthyTeam(graph: Graph): Promise<void> {
     { recently: minutesAgo(2 * DAY), longAgo: minutesAgo(80 * DAY) },
   );
   await plantFindingsOfOthers(graph);
+}
+
+/** An architecture document with nothing missing. */
+export async function plantDocument(graph: Graph): Promise<void> {
+  await cypher(
+    graph,
+    `UNWIND ['System overview', 'API routes', 'Data model', 'Security', 'Deployment', 'Agent coordination'] AS title
+     CREATE (:ArchitectureSection {slug: replace(toLower(title), ' ', '-'), title: title, content: $content, updated_at: $recently})`,
+    { recently: minutesAgo(2 * DAY), content: DOCUMENT },
+  );
 }
 
 /** What the other tasks leave for the rules: nothing to complain of, but something to look at. */

@@ -4,7 +4,7 @@ import type { TaskRecord } from '../../../../src/tasks/token-budget/measure.ts';
 import { tokenBudgetParameters } from '../../../../src/tasks/token-budget/parameters.ts';
 import { proposeBudget, proposeOffsets } from '../../../../src/tasks/token-budget/propose.ts';
 import { reportTokenBudgets } from '../../../../src/tasks/token-budget/report.ts';
-import { days, LAST_DAY, MS_PER_DAY } from './task-days.ts';
+import { days, LAST_DAY, MS_PER_DAY, taskRecord } from './task-days.ts';
 
 const window = {
   from: new Date((LAST_DAY - 29) * MS_PER_DAY).toISOString(),
@@ -13,8 +13,8 @@ const window = {
 const parameters = tokenBudgetParameters.parse({ registry: { reports: { tokens: 500, every_minutes: 60 } } });
 
 function analyse(record: Partial<TaskRecord>, rest: Partial<TokenBudgetInput> = {}) {
-  const task = { task: 'reports', budget: 500, everyMinutes: 60, days: [], ...record };
-  return analyseTokenBudgets({ ...window, tasks: [task], cycles: [], parameters, ...rest });
+  const leftOut = { results_without_task: 0, results_with_unreadable_time: 0, more_tasks: false };
+  return analyseTokenBudgets({ ...window, tasks: [taskRecord(record)], cycles: [], parameters, leftOut, ...rest });
 }
 
 function report(findings: ReturnType<typeof analyse>) {
@@ -99,8 +99,13 @@ describe('analyseTokenBudgets', () => {
         {},
         {
           tasks: [
-            { task: 'reports', budget: 500, everyMinutes, days: days(30, () => [400]).slice(0, ownDays) },
-            { task: 'others', budget: null, everyMinutes: null, days: days(30, () => [400]).slice(0, otherDays) },
+            taskRecord({ task: 'reports', budget: 500, everyMinutes, days: days(30, () => [400]).slice(0, ownDays) }),
+            taskRecord({
+              task: 'others',
+              budget: null,
+              everyMinutes: null,
+              days: days(30, () => [400]).slice(0, otherDays),
+            }),
           ],
         },
       ).waste;
@@ -115,8 +120,8 @@ describe('analyseTokenBudgets', () => {
         {},
         {
           tasks: [
-            { task: 'reports', budget: 500, everyMinutes, days: [] },
-            { task: 'others', budget: null, everyMinutes: null, days: days(30, () => [400]) },
+            taskRecord({ task: 'reports', budget: 500, everyMinutes, days: [] }),
+            taskRecord({ task: 'others', budget: null, everyMinutes: null, days: days(30, () => [400]) }),
           ],
         },
       ).waste;
@@ -146,7 +151,14 @@ describe('analyseTokenBudgets', () => {
   });
 
   it('forecasts runs a day times their mean for thirty days', () => {
-    expect(analyse({ days: days(30, () => [400, 600]) }).forecast).toEqual({ days: 30, tokens: 30_000 });
+    expect(analyse({ days: days(30, () => [400, 600]) }).forecast).toEqual({
+      days: 30,
+      tokens: 30_000,
+      p50: 30_000,
+      p90: 30_000,
+      planned: 30 * 24 * 500,
+      days_seen: 30,
+    });
   });
 
   it('takes and gives plain data, so that it can run in a worker thread', () => {

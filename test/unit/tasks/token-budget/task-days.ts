@@ -1,4 +1,5 @@
 import { bucketOf } from '../../../../src/statistics/buckets.ts';
+import type { TaskRecord } from '../../../../src/tasks/token-budget/measure.ts';
 import type { TaskDay } from '../../../../src/tasks/token-budget/read-task-days.ts';
 
 /** The last day of the window that the tests use: 2026-11-01, in days since 1970. */
@@ -38,4 +39,18 @@ export function taskDay(day: number, tokens: readonly number[], parts: DayParts 
 /** The last `count` days of the window, each made by a function of its place (0 is the oldest). */
 export function days(count: number, make: (place: number) => readonly number[], parts: DayParts = {}): TaskDay[] {
   return Array.from({ length: count }, (_, place) => taskDay(LAST_DAY - count + 1 + place, make(place), parts));
+}
+
+/** A task of which nothing is known but what the test says. */
+export function taskRecord(parts: Partial<TaskRecord>): TaskRecord {
+  return {
+    task: 'reports',
+    budget: 500,
+    everyMinutes: 60,
+    isCritical: false,
+    days: [],
+    before: [],
+    summaries: null,
+    ...parts,
+  };
 }
