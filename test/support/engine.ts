@@ -82,7 +82,7 @@ export async function eventually<Row>(
   graph: Graph,
   text: string,
   satisfied: (rows: Row[]) => boolean,
-  withinMs = 8_000,
+  withinMs = 20_000,
 ): Promise<Row[]> {
   const deadline = performance.now() + withinMs;
   for (;;) {
