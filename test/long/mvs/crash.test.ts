@@ -29,8 +29,9 @@ it(
     await makeCompared(db.graph, id);
     await cypher(db.graph, 'MATCH (t:OptimizationTask) DETACH DELETE t');
 
-    const engine = testEngine(db.graph, [mvsFormulaTuning], { triggering: false });
-    await engine.start();
+    const registering = testEngine(db.graph, [mvsFormulaTuning], { triggering: false });
+    await registering.start();
+    await registering.close();
     await cypher(db.graph, 'MATCH (t:OptimizationTask), (w:MvsWeights) CREATE (t)-[:HAS_WEIGHTS]->(w)');
     const stub = { runTask: async () => ({ runId: 'r' }) };
     const weights = createMvsWeights({ graph: db.graph, engine: stub, randomness: systemRandomness });
@@ -49,6 +50,8 @@ it(
     expect(killed?.scored).toBeGreaterThan(0);
     expect(killed?.scored).toBeLessThan(MEMORIES);
 
+    const engine = testEngine(db.graph, [mvsFormulaTuning], { triggering: false });
+    await engine.start();
     const runs = 'MATCH (r:OptimizationRun) RETURN r.state AS state, r.attempt AS attempt ORDER BY attempt';
     const ended = await eventually<{ state: string }>(
       db.graph,
