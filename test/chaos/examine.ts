@@ -20,7 +20,7 @@ export interface Findings {
   readonly duplicated: readonly unknown[];
   /** Whether the numbers of the results are 1 to the counter's head. */
   readonly isSequenceWhole: boolean;
-  /** From the loss of a replica (or from the return of the database after it) to the next attempt, in milliseconds. */
+  /** From the loss of a replica to the next attempt, in milliseconds; not where the database was away in between. */
   readonly recoveries: readonly number[];
 }
 
@@ -108,7 +108,7 @@ async function recoveries(graph: Graph, { kills, outages }: Trial): Promise<numb
     const kill = kills.find(one => one.replica === replica);
     if (kill === undefined) return [];
     const next = Date.parse(nextAt);
-    const back = outages.filter(({ until, from }) => from < next && until > kill.at - 1_000).map(({ until }) => until);
-    return [next - Math.max(kill.at, ...back)];
+    const wasAway = outages.some(({ from, until }) => from < next && until > kill.at);
+    return wasAway ? [] : [next - kill.at];
   });
 }
