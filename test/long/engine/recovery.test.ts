@@ -8,6 +8,8 @@ import { claim, expireLeases, finish, register, stateOf, traces } from '../../su
 
 const db = useGraph();
 const HOUR = 3_600_000;
+/** Far less than the hour by which the clock is wrong, far more than a busy machine delays a start. */
+const FAR_LESS = HOUR / 60;
 const LEASE = 2_000;
 const RUNS = `MATCH (r:OptimizationRun) RETURN r.id AS id, r.state AS state, r.attempt AS attempt, r.reason AS reason,
   r.started_at AS startedAt, r.due_at AS dueAt, r.error AS error ORDER BY r.queued_at, r.attempt`;
@@ -45,7 +47,7 @@ describe('the clock of the database decides', () => {
       expect(rows.map(({ state, attempt }) => [state, attempt])).toEqual([['succeeded', 1]]);
       const late = Date.parse(rows[0]?.startedAt ?? '') - Date.parse(rows[0]?.dueAt ?? '');
       expect(late).toBeGreaterThanOrEqual(0);
-      expect(late).toBeLessThan(2_500);
+      expect(late).toBeLessThan(FAR_LESS);
     },
   );
 });
