@@ -6,9 +6,9 @@ import { identified } from '../../../src/recommendations/proposal.ts';
 import { recommendationWrites } from '../../../src/recommendations/propose-recommendations.ts';
 import { builtInAppliers } from '../../../src/tasks/appliers.ts';
 import { cypher, useGraph } from '../../support/graph.ts';
+import { passDays, recommendations } from '../../support/life-cycle-world.ts';
 import { randomLcg } from '../../support/random.ts';
 import { createTestApi, type TestApi } from '../../support/test-api.ts';
-import { passDays, recommendations } from './life-cycle-world.ts';
 
 const db = useGraph();
 const TASK = 'token_budget_optimization';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cypher, useGraph } from '../../support/graph.ts';
-import { passDays, recommendations, startWorld, type World } from './life-cycle-world.ts';
+import { passDays, recommendations, startWorld, type World } from '../../support/life-cycle-world.ts';
 
 const db = useGraph();
 const MINUTE_MS = 60_000;

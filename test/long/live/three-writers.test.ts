@@ -11,11 +11,11 @@ import { ask } from '../../e2e/server/http.ts';
 import { freePort, type KillableProcess, killableProcess } from './processes.ts';
 
 const TOTAL = 2_000;
-const FOREIGN = 1_000;
+const FOREIGN = 1_400;
 const BY_REPLICA = (TOTAL - FOREIGN) / 2;
 const LONGEST_MS = 900_000;
 /** The next is killed when the client has got so many more results; never while all recover from the last one. */
-const RESULTS_BETWEEN_KILLS: readonly [least: number, most: number] = [10, 100];
+const RESULTS_BETWEEN_KILLS: readonly [least: number, most: number] = [50, 150];
 const DOWN_MS = 1_000;
 const LOOK_EVERY_MS = 20;
 const ORDER_SEED = Number(process.env['ORDER_SEED'] ?? Date.now() % 100_000);
@@ -104,30 +104,34 @@ async function haveRun(replica: Replica, tasks: readonly string[], count: number
   );
 }
 
-/** Kills whatever comes next in a random order, a few times each, as long as the writers write. */
+/** Kills each in turn, every round in another random order, as long as the writers write. */
 async function killAtRandom(isOver: () => boolean): Promise<Record<string, number>> {
   const chance = chanceStreams(ORDER_SEED)();
-  const victims: Readonly<Record<string, () => Promise<void>>> = {
-    client: () => killAndStart(follower),
-    'replica 0': () => killAndStart(replicas[0]?.process),
-    'replica 1': () => killAndStart(replicas[1]?.process),
-    Neo4j: async () => {
-      process.kill(database.pid, 'SIGKILL');
-      await database.exited;
-      await pause(DOWN_MS);
-      database = await startDatabase(Number(new URL(database.uri).port));
-    },
-  };
-  const names = Object.keys(victims);
-  const kills = Object.fromEntries(names.map(name => [name, 0]));
+  const victims: readonly (readonly [name: string, kill: () => Promise<void>])[] = [
+    ['client', () => killAndStart(follower)],
+    ['replica 0', () => killAndStart(replicas[0]?.process)],
+    ['replica 1', () => killAndStart(replicas[1]?.process)],
+    ['Neo4j', killAndStartDatabase],
+  ];
+  const kills = Object.fromEntries(victims.map(([name]) => [name, 0]));
   while (!isOver()) {
-    const soFar = received().length + chance.integer(...RESULTS_BETWEEN_KILLS);
-    while (received().length < soFar && !isOver()) await pause(LOOK_EVERY_MS);
-    const name = names[chance.integer(0, names.length - 1)] ?? '';
-    await victims[name]?.();
-    kills[name] = (kills[name] ?? 0) + 1;
+    const round = victims.map(victim => ({ victim, place: chance.uniform() })).sort((a, b) => a.place - b.place);
+    for (const { victim } of round) {
+      const soFar = received().length + chance.integer(...RESULTS_BETWEEN_KILLS);
+      while (received().length < soFar && !isOver()) await pause(LOOK_EVERY_MS);
+      const [name, kill] = victim;
+      await kill();
+      kills[name] = (kills[name] ?? 0) + 1;
+    }
   }
   return kills;
+}
+
+async function killAndStartDatabase(): Promise<void> {
+  process.kill(database.pid, 'SIGKILL');
+  await database.exited;
+  await pause(DOWN_MS);
+  database = await startDatabase(Number(new URL(database.uri).port));
 }
 
 async function killAndStart(victim: KillableProcess | undefined): Promise<void> {

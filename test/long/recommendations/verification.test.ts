@@ -3,7 +3,14 @@ import { systemClock, systemRandomness } from '../../../src/clock.ts';
 import { lookForAlerts } from '../../../src/live/alerts/keep-alerts.ts';
 import { changesTakenBack } from '../../../src/tasks/recommendation-verification/changes-taken-back.ts';
 import { cypher, silentLog, useGraph } from '../../support/graph.ts';
-import { passDays, RUNS_PER_HOUR, recommendations, startWorld, type World, writeRuns } from './life-cycle-world.ts';
+import {
+  passDays,
+  RUNS_PER_HOUR,
+  recommendations,
+  startWorld,
+  type World,
+  writeRuns,
+} from '../../support/life-cycle-world.ts';
 
 const db = useGraph();
 const BUDGETS = 'token_budget_optimization';

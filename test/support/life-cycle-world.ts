@@ -1,13 +1,13 @@
-import type { TaskMode } from '../../../src/engine/task.ts';
-import type { Graph } from '../../../src/graph/graph.ts';
-import { createHeartbeat } from '../../../src/heartbeat/heartbeat.ts';
-import { createRecommendations } from '../../../src/recommendations/create-recommendations.ts';
-import { builtInAppliers } from '../../../src/tasks/appliers.ts';
-import { recommendationVerification } from '../../../src/tasks/recommendation-verification/index.ts';
-import { tokenBudgetOptimization } from '../../../src/tasks/token-budget/index.ts';
-import { testEngine } from '../../support/engine.ts';
-import { cypher } from '../../support/graph.ts';
-import { createTestApi, type TestApi } from '../../support/test-api.ts';
+import type { TaskMode } from '../../src/engine/task.ts';
+import type { Graph } from '../../src/graph/graph.ts';
+import { createHeartbeat } from '../../src/heartbeat/heartbeat.ts';
+import { createRecommendations } from '../../src/recommendations/create-recommendations.ts';
+import { builtInAppliers } from '../../src/tasks/appliers.ts';
+import { recommendationVerification } from '../../src/tasks/recommendation-verification/index.ts';
+import { tokenBudgetOptimization } from '../../src/tasks/token-budget/index.ts';
+import { testEngine } from './engine.ts';
+import { cypher } from './graph.ts';
+import { createTestApi, type TestApi } from './test-api.ts';
 
 const HOUR_MS = 3_600_000;
 export const RUNS_PER_HOUR = 2;
