@@ -1,5 +1,5 @@
+import { instantOf } from '../../graph/nodes-in-window.ts';
 import { type Statement, statement } from '../../graph/statement.ts';
-import { instantOf } from '../results-in-window.ts';
 import { JOINED, NAMED } from './agent-results.ts';
 
 /** Results of one status whose durations fall into one bucket; `measured` of them have a duration. */

@@ -1,5 +1,5 @@
+import { nodesInWindow } from '../../graph/nodes-in-window.ts';
 import { statement } from '../../graph/statement.ts';
-import { nodesInWindow } from '../results-in-window.ts';
 
 /** A result, by its own id or, where the writer gave it none, by the cycle that it belongs to. */
 export interface ResultReference {

@@ -1,5 +1,5 @@
+import { nodesInWindow } from '../../graph/nodes-in-window.ts';
 import { statement } from '../../graph/statement.ts';
-import { nodesInWindow } from '../results-in-window.ts';
 
 /** One day of one task. A run is a result whose task was started: not one that was skipped or only queued. */
 export interface TaskDay {
