@@ -1134,7 +1134,7 @@ export type ProposalTransitionInput = {
   /**
    * What the decision rests on. `summary` (text) says at implemented what was done, where no work was reported as complete.
    * `check` (text) and `passed` say at validated and failed how a named check went; without them the rule behind the
-   * proposal is measured.
+   * proposal is measured. What passed cannot be failed, and the other way round.
    */
   readonly evidence?: InputMaybe<Scalars['JSON']['input']>;
   /** Why. */
