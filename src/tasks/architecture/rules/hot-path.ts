@@ -15,6 +15,7 @@ interface Path {
  * The memory with the most accesses and the pair of agents with the most delegations. Accesses are those of the window,
  * by the index on their time, the latest `most` of them. Where the graph has no more than that in all, their times may have
  * any form, and those without a time count as well; beyond it such accesses would have to be searched for in every run.
+ * Each way begins with UNWIND: a mere WHERE would be asked of every access after it was read.
  */
 const readPaths = statement<WindowStart & { most: number }, Path>(
   'read-paths',
@@ -22,13 +23,16 @@ const readPaths = statement<WindowStart & { most: number }, Path>(
      MATCH ()-[every:ACCESSED]->()
      WITH count(every) AS known
      CALL (known) {
-       WITH known WHERE known <= $most
+       UNWIND CASE WHEN known <= $most THEN [1] ELSE [] END AS few
        MATCH (a)-[r:ACCESSED]->(m) WHERE r.at IS NULL OR ${isSince('r.at')}
        RETURN a, m
        UNION ALL
-       WITH known WHERE known > $most
-       MATCH (a)-[r:ACCESSED]->(m) WHERE r.at >= $since
-       RETURN a, m ORDER BY r.at DESC LIMIT $most
+       UNWIND CASE WHEN known > $most THEN [1] ELSE [] END AS many
+       CALL () {
+         MATCH (a)-[r:ACCESSED]->(m) USING INDEX r:ACCESSED(at) WHERE r.at >= $since
+         RETURN a, m ORDER BY r.at DESC LIMIT $most
+       }
+       RETURN a, m
      }
      WITH m, count(*) AS edges, count(DISTINCT a) AS agents
      WITH collect({id: toString(coalesce(m.id, '(without id)')), edges: edges, agents: agents}) AS memories, sum(edges) AS total

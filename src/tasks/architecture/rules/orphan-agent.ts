@@ -33,7 +33,7 @@ const readAgentActivity = statement<WindowStart & { sinceSeconds: number }, Agen
      isSeen: coalesce(${isSince('a.infra_heartbeat')}, false) OR coalesce(${isSince('a.last_heartbeat')}, false)
        OR any(name IN resultNames WHERE name IN spellings)}) AS agents
    CALL (agents) {
-     WITH agents WHERE any(agent IN agents WHERE NOT agent.isSeen)
+     UNWIND CASE WHEN any(agent IN agents WHERE NOT agent.isSeen) THEN [1] ELSE [] END AS someIsUnseen
      CALL () {
        ${TASK_TIMES.map(time => `MATCH (t:Task) WHERE ${isSince(`t.${time}`)} RETURN t`).join(' UNION ')}
        UNION MATCH (t:Task) WHERE t.created >= $sinceSeconds RETURN t

@@ -184,7 +184,7 @@ const NEAR_MISSES: [name: string, plant: string][] = [
   ],
   [
     'an agent that works four fifths of the time (R7)',
-    `MATCH (r:TaskResult {agent: 'jochi'}) WITH collect(r) AS all UNWIND all AS r SET r.duration_ms = 483840000 / size(all)`,
+    `MATCH (r:TaskResult {agent: 'jochi'}) WITH collect(r) AS own UNWIND own AS r SET r.duration_ms = 483840000 / size(own)`,
   ],
   [
     'tasks that wait half an hour (R7)',
@@ -216,7 +216,7 @@ const NEAR_MISSES: [name: string, plant: string][] = [
   [
     'three urgent findings with time left, and one that nobody waits for (R13)',
     `UNWIND ['act', 'attend'] AS priority CREATE (:SecurityFinding {id: priority, key: priority, state: 'detected', priority: priority, due_at: $now + duration('PT1S')})
-     CREATE (:SecurityFinding {id: 't', key: 't', state: 'acknowledged', priority: 'act', due_at: $longAgo})`,
+     WITH count(*) AS made CREATE (:SecurityFinding {id: 't', key: 't', state: 'acknowledged', priority: 'act', due_at: $longAgo})`,
   ],
   ['a thousand memories to prune (R14)', `MATCH (o:OptimizationResult {id: 'tuning'}) SET o.result = $full`],
   [
@@ -316,7 +316,7 @@ describe('the detection rules of the architecture task', () => {
     const rows = await db.graph.read(hotPath.read, { ...hotPath.input(moment), most: 50 });
     expect(rows).toEqual([{ kind: 'memory', subject: 'hot', edges: 25, total: 50, agents: 1 }]);
     const plan = await planOf('EXPLAIN', hotPath.read.cypher, { ...hotPath.input(moment), most: 50 });
-    expect(plan).toContain('RelationshipIndexSeekByRange');
+    expect(plan).toMatch(/Limit@neo4j.*RelationshipIndexSeekByRange/);
   });
 
   it('find a key that nothing keeps unique, since there were duplicates', async () => {
