@@ -7,7 +7,7 @@ import { RULES } from '../../../../src/tasks/architecture/rules/index.ts';
 import { cypher, useGraph } from '../../../support/graph.ts';
 import { planOf } from '../../../support/plan.ts';
 import { answerOf, storedRun } from '../task-run.ts';
-import { errorCluster, minutesAgo, NOW, plantHealthyTeam, tuningReport } from './team-graph.ts';
+import { errorCluster, minutesAgo, NOW, plantDocument, plantHealthyTeam, tuningReport } from './team-graph.ts';
 
 const db = useGraph();
 const DAY = 1440;
@@ -317,6 +317,14 @@ describe('the detection rules of the architecture task', () => {
     expect(rows).toEqual([{ kind: 'memory', subject: 'hot', edges: 25, total: 50, agents: 1 }]);
     const plan = await planOf('EXPLAIN', hotPath.read.cypher, { ...hotPath.input(moment), most: 50 });
     expect(plan).toMatch(/Limit@neo4j.*RelationshipIndexSeekByRange/);
+  });
+
+  it('ask for no description of labels that no node has, though they are indexed', async () => {
+    await plantDocument(db.graph);
+    await cypher(db.graph, "MATCH (s:ArchitectureSection) SET s.content = 'An architecture section.'");
+    expect(await foundIn()).toEqual([]);
+    await cypher(db.graph, "CREATE (:Task {id: 't'})");
+    expect(await foundIn()).toEqual(['R10 labels']);
   });
 
   it('find a key that nothing keeps unique, since there were duplicates', async () => {

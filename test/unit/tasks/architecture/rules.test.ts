@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { readMigrations } from '../../../../src/graph/migrations/files.ts';
+import { builtInAppliers } from '../../../../src/tasks/appliers.ts';
 import { analyseArchitecture } from '../../../../src/tasks/architecture/analyse.ts';
 import type { Opportunity } from '../../../../src/tasks/architecture/opportunities/opportunity.ts';
 import { architectureParameters } from '../../../../src/tasks/architecture/parameters.ts';
 import { momentOf } from '../../../../src/tasks/architecture/rule.ts';
 import { NEEDED } from '../../../../src/tasks/architecture/rules/schema-gap.ts';
+import { INDEXED_LABELS, OWN_LABELS } from '../../../../src/tasks/architecture/rules/undocumented.ts';
 
 const NOW = '2026-11-01T12:00:00.000Z';
 
@@ -101,6 +103,16 @@ describe('stale_section (R9)', () => {
     expect(judge({ R9: [row(null)] })).toEqual([]);
     expect(judge({ R9: [row('2026-11-01T00:00:00Z', '2026-10-26T00:00:00Z')] })).toEqual([]);
     expect(judge({ R9: [row('2026-10-02T00:00:00Z', 'long ago')] })).toEqual([]);
+  });
+});
+
+describe('undocumented (R10)', () => {
+  it('knows every label of this service', async () => {
+    const statements = (await readMigrations('schema/graph')).flatMap(one => one.statements);
+    const indexed = statements.flatMap(cypher => /FOR \(n:(\w+)\)/.exec(cypher)?.[1] ?? []);
+    const settings = builtInAppliers.flatMap(({ labels }) => [labels.setting, labels.version]);
+    const known = [...OWN_LABELS, ...INDEXED_LABELS];
+    expect([...indexed, ...settings].filter(label => !known.includes(label))).toEqual([]);
   });
 });
 
