@@ -29,7 +29,7 @@ const readPaths = statement<WindowStart & { most: number }, Path>(
        UNION ALL
        UNWIND CASE WHEN known > $most THEN [1] ELSE [] END AS many
        CALL () {
-         MATCH (a)-[r:ACCESSED]->(m) USING INDEX r:ACCESSED(at) WHERE r.at >= $since
+         MATCH (a)-[r:ACCESSED]->(m) USING INDEX SEEK r:ACCESSED(at) WHERE r.at >= $since
          RETURN a, m ORDER BY r.at DESC LIMIT $most
        }
        RETURN a, m
