@@ -17,7 +17,8 @@ import { architectureWrites } from './writes.ts';
 
 const ANALYSIS = { module: import.meta.resolve('./analyse.ts'), run: analyseArchitecture };
 const NO_PROPOSALS = { pending: 0, averageConfidence: null, nameless: 0 };
-const WEEK_MS = 7 * 86_400_000;
+/** What was made exactly seven days ago no longer counts for the week. */
+const JUST_A_WEEK_MS = 7 * 86_400_000 - 1;
 
 /**
  * P9-T5: looks over what the team left in the graph, by fixed rules, keeps what should be mended as opportunities, makes
@@ -36,7 +37,7 @@ async function improveArchitecture(context: TaskContext): Promise<TaskAnswer> {
   const { graph, now, runId, mode } = context;
   const parameters = parseParameters(architectureParameters, context.parameters);
   const moment = momentOf(now, parameters);
-  const week = windowStart({ since: new Date(now.getTime() - WEEK_MS).toISOString() });
+  const week = windowStart({ since: new Date(now.getTime() - JUST_A_WEEK_MS).toISOString() });
   const known = await graph.read(readKnownOpportunities, { ended: ENDED });
   const rows = await readRows(context, moment);
   const size = Object.values(rows).reduce((sum, ofRule) => sum + ofRule.length, known.length);
