@@ -326,7 +326,7 @@ describe('agent_performance_profiling', () => {
     const fortnights = (...failing: boolean[]) =>
       cypher(
         db.graph,
-        `MATCH (r:TaskResult) DELETE r
+        `MATCH (r:TaskResult) DETACH DELETE r
          UNION UNWIND range(0, size($failing) - 1) AS fortnight UNWIND range(1, 336) AS hour
          CREATE (:TaskResult {agent: 'ögedei', task_name: 'health_check', started_at: $now - duration({days: 14 * fortnight, hours: hour}),
            status: CASE WHEN $failing[fortnight] AND hour % 5 = 0 THEN 'error' ELSE 'success' END})`,

@@ -21,7 +21,7 @@ const parameters = {
 const thirtyDays = (end: Date, tokens: number) =>
   cypher(
     db.graph,
-    `MATCH (r:TaskResult) DELETE r
+    `MATCH (r:TaskResult) DETACH DELETE r
      UNION UNWIND range(1, 240) AS run
      CREATE (:TaskResult {id: 'run-' + run, task_name: 'smoke_tests', agent: 'jochi', status: 'success', tokens_used: $tokens,
        started_at: $end - duration({hours: 3 * run})})`,
