@@ -36,7 +36,7 @@ export function foreignWord(statement: string): string | null {
   const use = tokens.findIndex((token, place) => isKeyword(token, 'use') && !isPartOfName(tokens, place));
   if (use >= 0) return 'USE: a handler reads the configured database (a variable of that name needs backticks)';
   const called = tokens.flatMap((_, place) => namespacedCall(tokens, place) ?? []).find(name => !isOwn(name));
-  return called === undefined ? null : `the function ${called}, which is not the database's own`;
+  return called === undefined ? null : `a call of ${called}, which is no function of the database's own`;
 }
 
 function tokensOf(statement: string): Token[] {
@@ -59,14 +59,15 @@ function isPartOfName(tokens: readonly Token[], place: number): boolean {
   return ['.', ':', '$', '|', '&', '!'].includes(tokens[place - 1]?.text ?? '') || tokens[place + 1]?.text === ':';
 }
 
-/** `a.b.c(`, when this is the place of `c`. */
+/** `a.b.c(`, when this is the place of `c`; dots inside backticks count too. */
 function namespacedCall(tokens: readonly Token[], place: number): string | null {
   if (tokens[place]?.name === null || tokens[place + 1]?.text !== '(') return null;
   const parts = [tokens[place]?.name ?? ''];
   for (let at = place; tokens[at - 1]?.text === '.' && tokens[at - 2]?.name != null; at -= 2) {
     parts.unshift(tokens[at - 2]?.name ?? '');
   }
-  return parts.length > 1 ? parts.join('.') : null;
+  const name = parts.join('.');
+  return name.includes('.') ? name : null;
 }
 
 function isOwn(name: string): boolean {

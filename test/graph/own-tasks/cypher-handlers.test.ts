@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { checkStatement } from '../../../src/own-tasks/cypher/check-statement.ts';
 import { cypher, useGraph } from '../../support/graph.ts';
 import { registration, startReplica } from '../../support/own-tasks.ts';
 
@@ -103,9 +104,12 @@ describe('what reads more than the graph, or does more than read', () => {
     ['SHOW CONSTRAINTS', 'ShowConstraints'],
     ['SHOW PROCEDURES', 'ShowProcedures'],
     ['SHOW FUNCTIONS', 'ShowFunctions'],
-    ['CALL dbms.listConfig()', 'ProcedureCall'],
-    ['CALL dbms.components() YIELD name RETURN name', 'ProcedureCall'],
-    ['MATCH (n) CALL db.labels() YIELD label RETURN label', 'ProcedureCall'],
+    ['CALL dbms.listConfig()', 'dbms.listconfig'],
+    ['CALL dbms.listConfig', 'ProcedureCall'],
+    ['CALL db.ping', 'ProcedureCall'],
+    ['CALL `db.labels`()', 'db.labels'],
+    ['CALL dbms.components() YIELD name RETURN name', 'dbms.components'],
+    ['MATCH (n) CALL db.labels() YIELD label RETURN label', 'db.labels'],
     ['CREATE INDEX canary FOR (n:Canary) ON (n.a)', 'CreateIndex'],
     ['CREATE CONSTRAINT canary FOR (n:Canary) REQUIRE n.a IS UNIQUE', 'CreateConstraint'],
     ['DROP INDEX optimizer_task_next_due_at', 'DropIndex'],
@@ -123,10 +127,19 @@ describe('what reads more than the graph, or does more than read', () => {
     ['', 'handler.cypher.statement'],
     ['RETURN $days AS days', 'handler.cypher.parameters'],
   ])('%s', async (statement, why) => {
-    const { ownTasks } = await startReplica(db.graph, 'a');
-    await expect(ownTasks.register(registration('reading', { cypher: { statement } }))).rejects.toMatchObject({
+    await expect(checkStatement(db.graph, statement, {})).rejects.toMatchObject({
       code: 'BAD_USER_INPUT',
       message: expect.stringContaining(why),
+    });
+  });
+
+  it('is not registered', async () => {
+    const { ownTasks } = await startReplica(db.graph, 'a');
+    const writing = registration('reading', { cypher: { statement: 'CREATE (n:Canary) RETURN n' } });
+    await expect(ownTasks.register(writing)).rejects.toMatchObject({
+      code: 'BAD_USER_INPUT',
+      message:
+        'handler.cypher.statement: its plan has Create. A Cypher handler may only read the graph: MATCH, WITH, UNWIND, CALL { } and RETURN.',
     });
     expect(await cypher(db.graph, 'MATCH (n:Canary|TaskDefinition) RETURN n')).toEqual([]);
   });
@@ -135,12 +148,12 @@ describe('what reads more than the graph, or does more than read', () => {
     const { ownTasks, engine } = await startReplica(db.graph, 'a');
     await ownTasks.register(registration('reading', { cypher: { statement: 'RETURN 1 AS n' } }));
     await ownTasks.close();
-    await cypher(db.graph, "MATCH (d:TaskDefinition) SET d.statement = 'CALL dbms.listConfig()'");
+    await cypher(db.graph, "MATCH (d:TaskDefinition) SET d.statement = 'SHOW SETTINGS'");
     await engine.close();
     const { engine: other } = await startReplica(db.graph, 'b');
     expect(await runAgain(other)).toMatchObject({
       state: 'failed',
-      error: expect.stringContaining('its plan has ProcedureCall'),
+      error: expect.stringContaining('its plan has ShowSettings'),
     });
   });
 

@@ -45,6 +45,8 @@ describe('what a plan does not show', () => {
     ["RETURN 'http://' + apoc.util.sha1(['x'])", 'apoc.util.sha1'],
     ["RETURN 'it\\'s' + apoc.util.sha1(['x']) + 'x'", 'apoc.util.sha1'],
     ['RETURN custom.fn(1)', 'custom.fn'],
+    ["RETURN `apoc.util.sha1`(['x'])", 'apoc.util.sha1'],
+    ['CALL dbms.listConfig()', 'dbms.listconfig'],
     ['RETURN date.of.mine(1)', 'date.of.mine'],
     ["RETURN graph.byName('system')", 'graph.byname'],
     ["RETURN '\\u0027 + 1", 'an escape'],
