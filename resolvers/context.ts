@@ -6,6 +6,7 @@ import type { HeartbeatRecording } from '../src/heartbeat/recording/recording.ts
 import type { History, HistoryPage } from '../src/history/history.ts';
 import type { Live } from '../src/live/live.ts';
 import type { Metrics } from '../src/metrics/metrics.ts';
+import type { OwnTasks } from '../src/own-tasks/own-tasks.ts';
 import type { Proposals } from '../src/proposals/proposals.ts';
 import type { Recommendations } from '../src/recommendations/recommendations.ts';
 import type { MvsWeights } from '../src/tasks/mvs-tuning/weights/mvs-weights.ts';
@@ -18,6 +19,7 @@ export interface Services {
   readonly history: History;
   readonly live: Live;
   readonly metrics: Metrics;
+  readonly ownTasks: OwnTasks;
   readonly proposals: Proposals;
   readonly recording: HeartbeatRecording;
   readonly recommendations: Recommendations;

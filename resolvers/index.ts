@@ -7,6 +7,7 @@ import { mvsWeights } from './mvs-weights.ts';
 import { optimizationResult } from './optimization-result.ts';
 import { optimizationRun } from './optimization-run.ts';
 import { optimizationTask } from './optimization-task.ts';
+import { ownTask } from './own-task.ts';
 import { recommendation } from './recommendation.ts';
 import { recordHeartbeat } from './record-heartbeat.ts';
 import { runCycle } from './run-cycle.ts';
@@ -27,6 +28,7 @@ const concepts: readonly Resolvers[] = [
   optimizationResult,
   optimizationRun,
   optimizationTask,
+  ownTask,
   recommendation,
   recordHeartbeat,
   runCycle,

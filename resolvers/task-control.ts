@@ -1,6 +1,6 @@
-import type { CustomSchedule } from '../src/engine/task.ts';
 import { given, isoDuration, jsonObject } from './arguments.ts';
-import type { Resolvers, ScheduleInput } from './generated/types.ts';
+import type { Resolvers } from './generated/types.ts';
+import { customSchedule } from './schedule-input.ts';
 
 export const taskControl: Resolvers = {
   Mutation: {
@@ -33,10 +33,3 @@ export const taskControl: Resolvers = {
     },
   },
 };
-
-function customSchedule({ every, cron }: ScheduleInput): CustomSchedule {
-  const interval = isoDuration('schedule.every', every);
-  return interval === undefined
-    ? { cron: { pattern: cron?.pattern ?? '', ...given({ timezone: cron?.timezone }) } }
-    : { every: interval };
-}

@@ -20,6 +20,10 @@ import { alertKinds } from './live/alerts/kinds/index.ts';
 import { createLive } from './live/create-live.ts';
 import type { Log } from './log.ts';
 import { createMetrics } from './metrics/create-metrics.ts';
+import { createOwnTasks, type RunningOwnTasks } from './own-tasks/create-own-tasks.ts';
+import { createHandlers } from './own-tasks/handlers.ts';
+import { loadTaskModules, registerLoaded } from './own-tasks/modules/load-modules.ts';
+import { ownTaskSettings } from './own-tasks/settings.ts';
 import { createProposals } from './proposals/create-proposals.ts';
 import { createRecommendations } from './recommendations/create-recommendations.ts';
 import { offerSampleGraph } from './sample/offer.ts';
@@ -72,6 +76,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   const { config, log, clock, randomness, empty = false, signal, onSubscriptionStart } = options;
   const opened = new AsyncDisposableStack();
   try {
+    const modules = await loadTaskModules(config.TASKS);
     const replica = config.REPLICA_ID ?? randomness.id();
     const database = await openDatabase(config, { log, clock, randomness, ...(signal && { signal }) });
     const { graph } = opened.adopt(database, () => database.close());
@@ -92,14 +97,27 @@ export async function startApp(options: AppOptions): Promise<App> {
     const pushed = createPushedReader(clock);
 
     let engine: RunningEngine | undefined;
+    let ownTasks: RunningOwnTasks | undefined;
     const server = createServer<RequestContext>({
       schema: await buildSchema(live.events),
       createContext: () => {
-        if (engine === undefined)
+        if (engine === undefined || ownTasks === undefined)
           throw new AppError('GRAPH_UNAVAILABLE', 'The service is starting. Try again shortly.');
         const mvsWeights = createMvsWeights({ graph, engine, randomness });
         const services = {
-          ...{ engine, history, live, findings, mvsWeights, heartbeat, recommendations, recording, metrics, proposals },
+          ...{
+            ownTasks,
+            engine,
+            history,
+            live,
+            findings,
+            mvsWeights,
+            heartbeat,
+            recommendations,
+            recording,
+            metrics,
+            proposals,
+          },
         };
         return {
           services,
@@ -128,9 +146,17 @@ export async function startApp(options: AppOptions): Promise<App> {
       security: securitySettings(config, hasSample ? [VULNERABLE_LOCKFILE.path] : [], deps),
     }))
       registry.register(task);
+    registerLoaded(registry, modules);
+    const codeNames = registry.names();
+    const handlers = createHandlers({ ...deps, settings: ownTaskSettings(config) });
+    opened.defer(() => handlers.close());
     const starting = createEngine({ ...deps, ...engineLimits(config), registry, replica });
     opened.defer(() => starting.close());
     await starting.start();
+    const own = createOwnTasks({ ...deps, ...engineLimits(config), replica, engine: starting, handlers, codeNames });
+    opened.defer(() => own.close());
+    await own.start();
+    ownTasks = own;
     engine = starting;
     const alerts = keepAlerts(deps, [...alertKinds, waitingFindings(SECURITY_TASK), changesTakenBack, tokenBurn]);
     opened.defer(() => alerts.close());

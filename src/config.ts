@@ -4,6 +4,7 @@ import { LOG_LEVELS } from './log.ts';
 
 const DRIVER_SCHEMES = ['neo4j:', 'neo4j+s:', 'neo4j+ssc:', 'bolt:', 'bolt+s:', 'bolt+ssc:'];
 const MAX_PORT = 65_535;
+const MIN_SECRET_KEY = 32;
 
 const port = (fallback: number) => z.coerce.number().int().min(0).max(MAX_PORT).default(fallback);
 const duration = (fallback: string) => z.string().default(fallback).transform(parseDuration);
@@ -165,6 +166,42 @@ const VARIABLES = {
     schema: z.string().optional(),
     example: '/srv/epss_scores-current.csv.gz',
     meaning: "FIRST's EPSS scores, for the priority of findings.",
+  },
+  TASKS: {
+    schema: list,
+    example: './tasks/my-task.ts',
+    meaning: 'Modules with tasks of your own, comma separated: paths, from the working directory on.',
+  },
+  SECRET_KEY: {
+    schema: z.string().min(MIN_SECRET_KEY, `must have at least ${MIN_SECRET_KEY} characters`).optional(),
+    example: 'c29tZS0zMi1ieXRlcy1mcm9tLW9wZW5zc2wtcmFuZC0=',
+    meaning:
+      'Encrypts the secrets of HTTP handlers in the graph; the same on all replicas. Make one with: openssl rand -base64 32.',
+  },
+  HANDLER_ALLOWED_HOSTS: {
+    schema: list,
+    example: 'localhost,receiver.internal,10.1.0.0/16',
+    meaning:
+      'Hosts of your own network that HTTP handlers may reach, comma separated: names, addresses, ranges. Public addresses need no entry.',
+  },
+  HANDLER_TIMEOUT: {
+    schema: duration('PT30S').refine(ms => ms > 0, 'must be longer than nothing'),
+    example: 'PT30S',
+    meaning: 'How long an HTTP handler may take to answer, and a Cypher handler to read.',
+  },
+  HANDLER_ANSWER_BYTES: {
+    schema: z.coerce
+      .number()
+      .int()
+      .min(1024)
+      .default(1024 * 1024),
+    example: '1048576',
+    meaning: 'Largest answer of an HTTP handler, and largest report of a Cypher handler.',
+  },
+  HANDLER_ROWS: {
+    schema: z.coerce.number().int().min(1).max(100_000).default(1000),
+    example: '1000',
+    meaning: 'How many rows of a Cypher handler become its report; it says when there were more.',
   },
 } as const;
 

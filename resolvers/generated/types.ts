@@ -277,6 +277,14 @@ export type CronInput = {
   readonly timezone?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** A statement that reads the graph and nothing else; its rows are the report. */
+export type CypherHandlerInput = {
+  /** Its parameters, a JSON object; the task's and the run's parameters of the same name override them. */
+  readonly parameters?: InputMaybe<Scalars['JSON']['input']>;
+  /** One statement of MATCH, WITH, UNWIND, CALL { } and RETURN. Its plan is checked at registration and before each run. */
+  readonly statement: Scalars['String']['input'];
+};
+
 /** One kind of failure: messages that are the same but for what varies in them. */
 export type ErrorCluster = {
   /** When it last came back after a time of silence; null if it never did. */
@@ -365,6 +373,13 @@ export type FindingTransition = {
   readonly vex?: Maybe<VexStatus>;
 };
 
+/** How a task of one's own is run. */
+export type HandlerInput =
+  /** By a statement that reads the graph. */
+  { readonly cypher: CypherHandlerInput; readonly http?: never; }
+  |  /** Elsewhere, by a signed POST. */
+  { readonly cypher?: never; readonly http: HttpHandlerInput; };
+
 /** One beat of the team's heartbeat: the tasks that it ran and what they cost. */
 export type HeartbeatCycle = {
   /** When it ended. */
@@ -417,6 +432,16 @@ export type HistoryPageInfo = {
   readonly endCursor?: Maybe<Scalars['Cursor']['output']>;
   /** Whether there are older results. */
   readonly hasNextPage: Scalars['Boolean']['output'];
+};
+
+/** A receiver of signed POSTs, in the form of Standard Webhooks. It answers 200 with a JSON object, the report; or 202, and reports later with `completeRun`. */
+export type HttpHandlerInput = {
+  /** Headers to send, an object of names and texts. They are stored encrypted and cannot be read again. */
+  readonly headers?: InputMaybe<Scalars['JSON']['input']>;
+  /** Whether the signing secret of the version that is replaced goes on; otherwise there is a new one. */
+  readonly keepSecret?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Where to. https, and a public address; hosts in HANDLER_ALLOWED_HOSTS may also be local and take http. Redirects are not followed. */
+  readonly url: Scalars['String']['input'];
 };
 
 /** The work on a proposal. */
@@ -525,6 +550,8 @@ export type Mutation = {
   readonly applyRecommendation: Recommendation;
   /** Ends a run wherever it waits or runs; its handler hears of it within a second, and its answer is discarded. */
   readonly cancelRun: OptimizationRun;
+  /** For a receiver that answered 202: its report, or what went wrong. The same report again changes nothing. */
+  readonly completeRun: OptimizationRun;
   /**
    * Makes a proposal of an opportunity, or answers the one that is under way for it. The weekly limit of the architecture
    * task counts it, and does not stop it.
@@ -547,6 +574,10 @@ export type Mutation = {
    * again it is the same result.
    */
   readonly recordTaskResult: TaskResult;
+  /** Registers a task of one's own, or a new version of one. Every replica can run it within a second. */
+  readonly registerTask: OptimizationTask;
+  /** Removes a registered task and cancels its open runs; its results and the versions of its definition stay. */
+  readonly removeTask: Scalars['Boolean']['output'];
   /** Records progress of the work on an approved proposal; the first report begins the work, 100 completes it. */
   readonly reportProposalProgress: ArchitectureProposal;
   /** Lets tasks run again; they go on with their next due time. */
@@ -617,6 +648,15 @@ export type MutationCancelRunArgs = {
 
 
 /** What callers can set going. */
+export type MutationCompleteRunArgs = {
+  error?: InputMaybe<Scalars['String']['input']>;
+  id: Scalars['ID']['input'];
+  report?: InputMaybe<Scalars['JSON']['input']>;
+  token: Scalars['String']['input'];
+};
+
+
+/** What callers can set going. */
 export type MutationCreateArchitectureProposalArgs = {
   opportunityId: Scalars['ID']['input'];
 };
@@ -647,6 +687,19 @@ export type MutationRecordHeartbeatCycleArgs = {
 /** What callers can set going. */
 export type MutationRecordTaskResultArgs = {
   input: TaskResultInput;
+};
+
+
+/** What callers can set going. */
+export type MutationRegisterTaskArgs = {
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  input: RegisterTaskInput;
+};
+
+
+/** What callers can set going. */
+export type MutationRemoveTaskArgs = {
+  name: Scalars['String']['input'];
 };
 
 
@@ -1018,6 +1071,8 @@ export type OptimizationTask = {
   readonly catchUp: CatchUpPolicy;
   /** Failures in a row since the last success. */
   readonly consecutiveFailures: Scalars['Int']['output'];
+  /** What was registered through the API; null for a task that the service's code defines. */
+  readonly definition?: Maybe<TaskDefinition>;
   /** What the task does, in a sentence. */
   readonly description?: Maybe<Scalars['String']['output']>;
   /** False while the task is paused. */
@@ -1050,6 +1105,8 @@ export type OptimizationTask = {
   readonly recentRunsOf: Scalars['String']['output'];
   /** The longest wait before the second attempt, such as PT5M; it doubles with each further one. */
   readonly retryDelay: Scalars['Duration']['output'];
+  /** What signs the POSTs of its HTTP handler. Only in the answer of the registerTask that made it; null ever after. */
+  readonly signingSecret?: Maybe<Scalars['String']['output']>;
   /** How long a run may take, such as PT10M. */
   readonly timeout: Scalars['Duration']['output'];
   /** The trigger that makes the task due: continuous, bi-weekly, monthly, quarterly, cve, or custom. */
@@ -1302,6 +1359,40 @@ export type RecommendationStep = {
   readonly version: Scalars['Int']['output'];
 };
 
+/** A task of one's own. */
+export type RegisterTaskInput = {
+  /** The agent that the task belongs to, such as Jochi. */
+  readonly agent: Scalars['String']['input'];
+  /** What happens to the due times that an outage missed (default: once). */
+  readonly catchUp?: InputMaybe<CatchUpPolicy>;
+  /** What the task does, in a sentence. */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  /** How it is run. */
+  readonly handler: HandlerInput;
+  /** Each due time is delayed by a random part of this. */
+  readonly jitter?: InputMaybe<Scalars['Duration']['input']>;
+  /** Attempts for one due time before the task waits for the next one, 1 to 100 (default: 5). */
+  readonly maxAttempts?: InputMaybe<Scalars['Int']['input']>;
+  /** How far the task may go (default: propose). */
+  readonly mode?: InputMaybe<TaskMode>;
+  /** Unique name: a letter, then letters, digits, dots, hyphens and underscores. */
+  readonly name: Scalars['String']['input'];
+  /** What happens to a due time while a run is still going (default: skip). */
+  readonly overlap?: InputMaybe<OverlapPolicy>;
+  /** The task's parameters. A JSON object; a caller may override them for one run. */
+  readonly parameters?: InputMaybe<Scalars['JSON']['input']>;
+  /** Whether a registered task of this name is replaced; what is absent here gets its default then. The schedule goes on where it is the same. */
+  readonly replace?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The longest wait before the second attempt (default: PT5M); it doubles with each further one. */
+  readonly retryDelay?: InputMaybe<Scalars['Duration']['input']>;
+  /** A schedule of one's own, instead of a trigger. */
+  readonly schedule?: InputMaybe<ScheduleInput>;
+  /** How long a run may take (default: PT10M). */
+  readonly timeout?: InputMaybe<Scalars['Duration']['input']>;
+  /** One of the triggers: continuous, bi-weekly, monthly, quarterly, cve. This or `schedule`. */
+  readonly trigger?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** One result on the stream. */
 export type ResultStreamItem = {
   /** The result's place in the order: give it as `after` to go on from here. */
@@ -1516,6 +1607,34 @@ export type TaskBudget = {
   readonly taskName: Scalars['String']['output'];
   /** Tokens that one run may use. */
   readonly tokens: Scalars['Int']['output'];
+};
+
+/** One version of the definition of a task that was registered through the API. Its secrets cannot be read. */
+export type TaskDefinition = {
+  /** When another version took its place, or the task was removed; null while it is in force. */
+  readonly endedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** How it is run: http or cypher. */
+  readonly handler: Scalars['String']['output'];
+  /** Names of the headers that go with them; the values are stored encrypted. */
+  readonly headerNames?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** Unique over all versions. */
+  readonly id: Scalars['ID']['output'];
+  /** The version before. */
+  readonly previous?: Maybe<TaskDefinition>;
+  /** When it was registered. */
+  readonly registeredAt: Scalars['DateTime']['output'];
+  /** What else was registered, as it was given. */
+  readonly settings?: Maybe<Scalars['JSON']['output']>;
+  /** What a Cypher handler reads. */
+  readonly statement?: Maybe<Scalars['String']['output']>;
+  /** The parameters of the statement. */
+  readonly statementParameters?: Maybe<Scalars['JSON']['output']>;
+  /** Name of the task. */
+  readonly taskName: Scalars['String']['output'];
+  /** Where an HTTP handler's POSTs go. */
+  readonly url?: Maybe<Scalars['String']['output']>;
+  /** Counts the versions of a task from 1, also over a removal. */
+  readonly version: Scalars['Int']['output'];
 };
 
 /** How far a task may go. */
@@ -1784,6 +1903,7 @@ export type ResolversTypes = {
   Component: ResolverTypeWrapper<NodeRow>;
   CronInput: CronInput;
   Cursor: ResolverTypeWrapper<Scalars['Cursor']['output']>;
+  CypherHandlerInput: CypherHandlerInput;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Duration: ResolverTypeWrapper<Scalars['Duration']['output']>;
   ErrorCluster: ResolverTypeWrapper<NodeRow>;
@@ -1791,9 +1911,11 @@ export type ResolversTypes = {
   FindingState: FindingState;
   FindingTransition: ResolverTypeWrapper<NodeRow>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  HandlerInput: HandlerInput;
   HeartbeatCycle: ResolverTypeWrapper<NodeRow>;
   HeartbeatCycleInput: HeartbeatCycleInput;
   HistoryPageInfo: ResolverTypeWrapper<HistoryPage>;
+  HttpHandlerInput: HttpHandlerInput;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Implementation: ResolverTypeWrapper<NodeRow>;
   ImprovementOpportunity: ResolverTypeWrapper<NodeRow>;
@@ -1826,6 +1948,7 @@ export type ResolversTypes = {
   RecommendationApplication: RecommendationApplication;
   RecommendationStatus: RecommendationStatus;
   RecommendationStep: ResolverTypeWrapper<NodeRow>;
+  RegisterTaskInput: RegisterTaskInput;
   ResultStreamItem: ResolverTypeWrapper<StreamItem>;
   RunReason: RunReason;
   RunState: RunState;
@@ -1836,6 +1959,7 @@ export type ResolversTypes = {
   SuccessMetric: ResolverTypeWrapper<MeasuredMetric>;
   TaskAdmission: ResolverTypeWrapper<TaskAdmission>;
   TaskBudget: ResolverTypeWrapper<BudgetInForce>;
+  TaskDefinition: ResolverTypeWrapper<NodeRow>;
   TaskMode: TaskMode;
   TaskPriority: TaskPriority;
   TaskResult: ResolverTypeWrapper<NodeRow>;
@@ -1862,14 +1986,17 @@ export type ResolversParentTypes = {
   Component: NodeRow;
   CronInput: CronInput;
   Cursor: Scalars['Cursor']['output'];
+  CypherHandlerInput: CypherHandlerInput;
   DateTime: Scalars['DateTime']['output'];
   Duration: Scalars['Duration']['output'];
   ErrorCluster: NodeRow;
   FindingTransition: NodeRow;
   Float: Scalars['Float']['output'];
+  HandlerInput: HandlerInput;
   HeartbeatCycle: NodeRow;
   HeartbeatCycleInput: HeartbeatCycleInput;
   HistoryPageInfo: HistoryPage;
+  HttpHandlerInput: HttpHandlerInput;
   ID: Scalars['ID']['output'];
   Implementation: NodeRow;
   ImprovementOpportunity: NodeRow;
@@ -1895,6 +2022,7 @@ export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
   Recommendation: NodeRow;
   RecommendationStep: NodeRow;
+  RegisterTaskInput: RegisterTaskInput;
   ResultStreamItem: StreamItem;
   ScheduleInput: ScheduleInput;
   SecurityFinding: NodeRow;
@@ -1903,6 +2031,7 @@ export type ResolversParentTypes = {
   SuccessMetric: MeasuredMetric;
   TaskAdmission: TaskAdmission;
   TaskBudget: BudgetInForce;
+  TaskDefinition: NodeRow;
   TaskResult: NodeRow;
   TaskResultInput: TaskResultInput;
   UpcomingRun: DueTime;
@@ -2118,11 +2247,14 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
   activateMvsWeights?: Resolver<ResolversTypes['MvsWeights'], ParentType, ContextType, RequireFields<MutationActivateMvsWeightsArgs, 'by' | 'expectedVersion' | 'id' | 'reason' | 'wait'>>;
   applyRecommendation?: Resolver<ResolversTypes['Recommendation'], ParentType, ContextType, RequireFields<MutationApplyRecommendationArgs, 'byHand' | 'expectedVersion' | 'id'>>;
   cancelRun?: Resolver<ResolversTypes['OptimizationRun'], ParentType, ContextType, RequireFields<MutationCancelRunArgs, 'id'>>;
+  completeRun?: Resolver<ResolversTypes['OptimizationRun'], ParentType, ContextType, RequireFields<MutationCompleteRunArgs, 'id' | 'token'>>;
   createArchitectureProposal?: Resolver<ResolversTypes['ArchitectureProposal'], ParentType, ContextType, RequireFields<MutationCreateArchitectureProposalArgs, 'opportunityId'>>;
   dismissRecommendation?: Resolver<ResolversTypes['Recommendation'], ParentType, ContextType, RequireFields<MutationDismissRecommendationArgs, 'expectedVersion' | 'id' | 'reason'>>;
   pauseTasks?: Resolver<ReadonlyArray<ResolversTypes['OptimizationTask']>, ParentType, ContextType, RequireFields<MutationPauseTasksArgs, 'reason'>>;
   recordHeartbeatCycle?: Resolver<ResolversTypes['HeartbeatCycle'], ParentType, ContextType, RequireFields<MutationRecordHeartbeatCycleArgs, 'input'>>;
   recordTaskResult?: Resolver<ResolversTypes['TaskResult'], ParentType, ContextType, RequireFields<MutationRecordTaskResultArgs, 'input'>>;
+  registerTask?: Resolver<ResolversTypes['OptimizationTask'], ParentType, ContextType, RequireFields<MutationRegisterTaskArgs, 'dryRun' | 'input'>>;
+  removeTask?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationRemoveTaskArgs, 'name'>>;
   reportProposalProgress?: Resolver<ResolversTypes['ArchitectureProposal'], ParentType, ContextType, RequireFields<MutationReportProposalProgressArgs, 'expectedVersion' | 'id' | 'input'>>;
   resumeTasks?: Resolver<ReadonlyArray<ResolversTypes['OptimizationTask']>, ParentType, ContextType, Partial<MutationResumeTasksArgs>>;
   retireMvsWeights?: Resolver<ResolversTypes['MvsWeights'], ParentType, ContextType, RequireFields<MutationRetireMvsWeightsArgs, 'by' | 'expectedVersion' | 'id' | 'reason'>>;
@@ -2266,6 +2398,7 @@ export type OptimizationTaskResolvers<ContextType = RequestContext, ParentType e
   agent?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   catchUp?: Resolver<ResolversTypes['CatchUpPolicy'], ParentType, ContextType>;
   consecutiveFailures?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  definition?: Resolver<Maybe<ResolversTypes['TaskDefinition']>, ParentType, ContextType>;
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   enabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   handlerMissing?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -2282,6 +2415,7 @@ export type OptimizationTaskResolvers<ContextType = RequestContext, ParentType e
   recentRuns?: Resolver<ReadonlyArray<ResolversTypes['OptimizationRun']>, ParentType, ContextType, RequireFields<OptimizationTaskRecentRunsArgs, 'first'>>;
   recentRunsOf?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   retryDelay?: Resolver<ResolversTypes['Duration'], ParentType, ContextType>;
+  signingSecret?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   timeout?: Resolver<ResolversTypes['Duration'], ParentType, ContextType>;
   trigger?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
@@ -2430,6 +2564,21 @@ export type TaskBudgetResolvers<ContextType = RequestContext, ParentType extends
   tokens?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type TaskDefinitionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['TaskDefinition'] = ResolversParentTypes['TaskDefinition']> = {
+  endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  handler?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  headerNames?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  previous?: Resolver<Maybe<ResolversTypes['TaskDefinition']>, ParentType, ContextType>;
+  registeredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  settings?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  statement?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  statementParameters?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  taskName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type TaskResultResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['TaskResult'] = ResolversParentTypes['TaskResult']> = {
   agent?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   completedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -2514,6 +2663,7 @@ export type Resolvers<ContextType = RequestContext> = {
   SuccessMetric?: SuccessMetricResolvers<ContextType>;
   TaskAdmission?: TaskAdmissionResolvers<ContextType>;
   TaskBudget?: TaskBudgetResolvers<ContextType>;
+  TaskDefinition?: TaskDefinitionResolvers<ContextType>;
   TaskResult?: TaskResultResolvers<ContextType>;
   UpcomingRun?: UpcomingRunResolvers<ContextType>;
   Validation?: ValidationResolvers<ContextType>;

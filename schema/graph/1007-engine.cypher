@@ -25,6 +25,9 @@ CREATE INDEX optimizer_run_state_queued_at IF NOT EXISTS FOR (n:OptimizationRun)
 CREATE CONSTRAINT optimizer_cycle_id IF NOT EXISTS FOR (n:OptimizationCycle) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT optimizer_cycle_key IF NOT EXISTS FOR (n:OptimizationCycle) REQUIRE n.idempotency_key IS UNIQUE;
 CREATE INDEX optimizer_cycle_lease_until IF NOT EXISTS FOR (n:OptimizationCycle) ON (n.lease_until);
+CREATE CONSTRAINT optimizer_removed_task_name IF NOT EXISTS FOR (n:RemovedTask) REQUIRE n.name IS UNIQUE;
+CREATE CONSTRAINT optimizer_task_definition_id IF NOT EXISTS FOR (n:TaskDefinition) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT optimizer_task_definition_board_id IF NOT EXISTS FOR (n:TaskDefinitionBoard) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT optimizer_replica_id IF NOT EXISTS FOR (n:Replica) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT optimizer_agent_lane IF NOT EXISTS FOR (n:AgentLane) REQUIRE n.agent IS UNIQUE;
 

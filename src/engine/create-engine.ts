@@ -2,6 +2,7 @@ import type { Clock, Randomness } from '../clock.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { Log } from '../log.ts';
 import { cancel } from './cancel.ts';
+import { completeRun } from './complete-run.ts';
 import { createCompute } from './compute.ts';
 import type { Engine } from './engine.ts';
 import type { Events } from './events.ts';
@@ -14,6 +15,7 @@ import { runCycle } from './run-cycle.ts';
 import { runTask } from './run-task.ts';
 import { createRunner } from './runner.ts';
 import { createScheduler } from './scheduler.ts';
+import type { TaskDefinition } from './task.ts';
 import { upcomingRuns } from './upcoming.ts';
 import { update } from './update.ts';
 
@@ -40,7 +42,18 @@ export interface EngineSettings {
 /** An engine with its life: start registers the tasks and begins to look at the clock, close ends everything in order. */
 export interface RunningEngine extends Engine {
   start(): Promise<void>;
+  /**
+   * Changes which handlers this replica has while it runs; runs that go on end with the handler that they began with.
+   * The tasks' nodes are the caller's business.
+   */
+  changeHandlers(changes: HandlerChanges): Promise<void>;
   close(): Promise<void>;
+}
+
+/** Handlers that come or are replaced, and names of those that go. */
+export interface HandlerChanges {
+  readonly set: readonly TaskDefinition[];
+  readonly removed: readonly string[];
 }
 
 /** Puts the engine together; nothing happens before `start`. */
@@ -58,6 +71,7 @@ export function createEngine(settings: EngineSettings): RunningEngine {
     runCycle: request => runCycle(deps, request),
     upcomingRuns: request => upcomingRuns(settings.graph, request),
     cancelRun: (runId, reason) => cancel(deps, runId, reason),
+    completeRun: request => completeRun(deps, request),
     pauseTasks: (names, reason) => pause(deps, names, reason),
     resumeTasks: names => resume(deps, names),
     updateTask: async request => {
@@ -71,6 +85,12 @@ export function createEngine(settings: EngineSettings): RunningEngine {
       await enter(settings);
       presence = keepPresence(settings, closing.signal);
       scheduler.start();
+    },
+    changeHandlers: async ({ set, removed }) => {
+      for (const definition of set) settings.registry.register(definition, { replace: true });
+      for (const name of removed) settings.registry.remove(name);
+      await enter(settings);
+      scheduler.nudge();
     },
     close: async () => {
       closing.abort();

@@ -13,6 +13,11 @@ export interface Engine {
   upcomingRuns(request: { readonly taskName?: string; readonly first: number }): Promise<UpcomingRun[]>;
   /** Cancels a run wherever it waits or runs. Errors: NOT_FOUND, CONFLICT (it is over already). */
   cancelRun(runId: string, reason?: string): Promise<void>;
+  /**
+   * Ends a run that goes on with the report of whoever has its token. The same report again changes nothing.
+   * Errors: NOT_FOUND, FORBIDDEN (wrong token), CONFLICT (it is over, or was completed with another report), BAD_USER_INPUT.
+   */
+  completeRun(request: CompleteRunRequest): Promise<void>;
   /** Pauses the named tasks (none named: all) and answers their names. Errors: NOT_FOUND, BAD_USER_INPUT (no reason). */
   pauseTasks(names: readonly string[] | undefined, reason: string): Promise<string[]>;
   /** Lets the named tasks (none named: all) run again and answers their names. Errors: NOT_FOUND. */
@@ -23,6 +28,14 @@ export interface Engine {
   isReading(): boolean;
   /** Reports of finished runs that wait for the database, and how many had to be dropped. */
   waitingReports(): { readonly waiting: number; readonly dropped: number };
+}
+
+/** How a run ended that was worked on elsewhere: a report, an error in words, or both. */
+export interface CompleteRunRequest {
+  readonly runId: string;
+  readonly token: string;
+  readonly report?: JsonObject;
+  readonly error?: string;
 }
 
 /** What to change; absent: stays. Durations are ISO 8601. */

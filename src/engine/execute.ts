@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts';
 import { durationToMs } from '../duration.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { Log } from '../log.ts';
+import { completed } from './completed.ts';
 import type { Compute } from './compute.ts';
 import { keepLease, type Progress } from './lease.ts';
 import type { ClaimedRun } from './ledger/run.ts';
@@ -77,6 +78,7 @@ function createContext(deps: ExecuteDeps, run: ClaimedRun, progress: Progress, s
       if (line !== undefined) progress.lines = [...progress.lines, line].slice(-KEPT_LOG_LINES);
     },
     runId: run.runId,
+    remote: { token: run.token, completed: () => completed(deps, run.runId, signal) },
     slot: run.slot,
     attempt: run.attempt,
     parameters: { ...parseObject(run.taskParameters), ...parseObject(run.runParameters) },

@@ -3,19 +3,10 @@ import { agentIdOf } from './agent-names.ts';
 import type { ClaimDeps } from './claim-due-slot.ts';
 import { readNow } from './ledger/read-now.ts';
 import { registerTask } from './ledger/register-task.ts';
+import { DEFAULT_POLICIES } from './policies.ts';
 import type { RegisteredTask } from './registry.ts';
 import { reschedule } from './reschedule.ts';
 import { parseSchedule } from './schedule.ts';
-
-/** What holds for a task whose definition does not say otherwise. */
-const DEFAULTS = {
-  mode: 'propose',
-  overlap: 'skip',
-  catchUp: 'once',
-  timeout: 'PT10M',
-  maxAttempts: 5,
-  retryDelay: 'PT5M',
-} as const;
 
 /**
  * Makes sure that every task of this replica has its node; see register-task.ts for what changes when. A schedule that
@@ -35,13 +26,13 @@ async function register(deps: ClaimDeps, { definition, trigger }: RegisteredTask
     trigger: trigger.trigger,
     schedule: JSON.stringify(trigger.schedule),
     description: definition.description,
-    mode: definition.mode ?? DEFAULTS.mode,
+    mode: definition.mode ?? DEFAULT_POLICIES.mode,
     parameters: JSON.stringify(definition.parameters ?? {}),
-    overlap: definition.overlap ?? DEFAULTS.overlap,
-    catchUp: definition.catchUp ?? DEFAULTS.catchUp,
-    timeout: graphDuration(definition.timeout ?? DEFAULTS.timeout),
-    maxAttempts: definition.maxAttempts ?? DEFAULTS.maxAttempts,
-    retryDelay: graphDuration(definition.retryDelay ?? DEFAULTS.retryDelay),
+    overlap: definition.overlap ?? DEFAULT_POLICIES.overlap,
+    catchUp: definition.catchUp ?? DEFAULT_POLICIES.catchUp,
+    timeout: graphDuration(definition.timeout ?? DEFAULT_POLICIES.timeout),
+    maxAttempts: definition.maxAttempts ?? DEFAULT_POLICIES.maxAttempts,
+    retryDelay: graphDuration(definition.retryDelay ?? DEFAULT_POLICIES.retryDelay),
     jitter: definition.jitter === undefined ? null : graphDuration(definition.jitter),
     now,
     firstSlotAt: new Date(parseSchedule(trigger.schedule).first(now.getTime())),

@@ -15,6 +15,8 @@ export interface TaskRegistry {
    * a schedule that never comes due.
    */
   register(definition: TaskDefinition, options?: { readonly replace?: boolean }): void;
+  /** Takes a task out; one that is not there is no error. */
+  remove(name: string): void;
   get(name: string): RegisteredTask | undefined;
   all(): readonly RegisteredTask[];
   names(): readonly string[];
@@ -33,6 +35,7 @@ export function createRegistry(): TaskRegistry {
       }
       tasks.set(definition.name, { definition, trigger: resolveTrigger(definition.trigger) });
     },
+    remove: name => void tasks.delete(name),
     get: name => tasks.get(name),
     all: () => [...tasks.values()],
     names: () => [...tasks.keys()],

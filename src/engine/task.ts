@@ -45,6 +45,8 @@ export interface TaskContext {
   /** Reports how far the run is (0 to 1), with a line for people. Cheap to call often. */
   progress(fraction: number, line?: string): void;
   readonly runId: string;
+  /** For work that is done elsewhere and reported later. */
+  readonly remote: RemoteEnd;
   readonly slot: string;
   readonly attempt: number;
   readonly parameters: JsonObject;
@@ -53,6 +55,14 @@ export interface TaskContext {
   readonly now: Date;
   /** Runs a pure analysis: in a worker thread when its input has more than a few thousand items, else in place. */
   compute<Input, Output>(analysis: Analysis<Input, Output>, input: Input, size: number): Promise<Output>;
+}
+
+/** The other way for a run to end: whoever has its token hands in the report, at any replica, by `completeRun`. */
+export interface RemoteEnd {
+  /** Valid as long as the run goes on here: a cancelled, lost or ended run has none that counts. */
+  readonly token: string;
+  /** Waits until the run was completed, and answers what it was completed with. Errors: when it was completed with a failure. */
+  completed(): Promise<TaskAnswer>;
 }
 
 /** A pure, exported function of plain data, and the module that exports it under its own name. */

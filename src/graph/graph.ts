@@ -1,6 +1,7 @@
 import neo4j, { type Driver, type QueryResult, type Session } from 'neo4j-driver';
 import type { Clock, Randomness } from '../clock.ts';
 import { translateFailure, verdictOn } from './failures.ts';
+import { type StatementPlan, statementPlan } from './plan.ts';
 import { type Parameters, type Statement, statement } from './statement.ts';
 import { fromGraph, toGraph } from './values.ts';
 
@@ -9,6 +10,8 @@ const ATTEMPTS = 6;
 const FIRST_PAUSE_MS = 20;
 const LONGEST_PAUSE_MS = 2_000;
 const PING_TIMEOUT_MS = 2_000;
+/** Rows that a stream asks for at a time. */
+const STREAM_ROWS = 200;
 const PING = statement('ping', 'RETURN 1 AS one');
 
 /** How one call deviates from the usual. */
@@ -19,6 +22,13 @@ export interface CallOptions {
   readonly leader?: boolean;
   /** For writes: running it twice does the same as once, so it may be repeated when the connection broke. */
   readonly idempotent?: boolean;
+}
+
+/** How much of an answer is wanted, and for how long. */
+export interface StreamLimits {
+  readonly timeoutMs: number;
+  /** Ends the reading when aborted. */
+  readonly signal: AbortSignal;
 }
 
 /** Inside one transaction: the statements run in order, nothing is visible to others before the end. */
@@ -34,6 +44,13 @@ export interface Graph {
   write<Input extends Parameters, Row>(s: Statement<Input, Row>, input: Input, options?: CallOptions): Promise<Row[]>;
   /** Runs several statements in one transaction; `work` may run more than once and must not have other effects. */
   transaction<T>(name: string, work: (tx: GraphTransaction) => Promise<T>, options?: CallOptions): Promise<T>;
+  /** Asks how the database would run a statement, without running it. Errors: the driver's own for one that it refuses. */
+  plan(s: Statement, input: Parameters): Promise<StatementPlan>;
+  /**
+   * Runs one reading statement once and hands on its rows as they arrive; the database makes no more of them than are taken.
+   * Errors: as `read`, and the signal's reason.
+   */
+  stream<Row>(s: Statement<never, Row>, input: Parameters, limits: StreamLimits): AsyncGenerator<Row, void>;
   /** Whether the database answers now, without repetitions. */
   answers(): Promise<boolean>;
   close(): Promise<void>;
@@ -108,7 +125,36 @@ export function createGraph(settings: GraphSettings): Graph {
     );
   };
 
+  async function* stream<Row>(s: Statement<never, Row>, input: Parameters, { timeoutMs, signal }: StreamLimits) {
+    const session = driver.session({ database, defaultAccessMode: neo4j.session.READ, fetchSize: STREAM_ROWS });
+    const stop = () => void session.close().catch(() => undefined);
+    try {
+      signal.throwIfAborted();
+      signal.addEventListener('abort', stop, { once: true });
+      for await (const record of session.run(s.cypher, encode(input), config(s.name, { timeoutMs }))) {
+        yield fromGraph(record.toObject()) as Row;
+      }
+    } catch (error) {
+      signal.throwIfAborted();
+      throw translateFailure(error, s.name);
+    } finally {
+      signal.removeEventListener('abort', stop);
+      await session.close();
+    }
+  }
+
   return {
+    stream,
+    plan: (s, input) =>
+      repeat(
+        s.name,
+        () => true,
+        () =>
+          withSession('READ', async session => {
+            const { summary } = await session.run(`EXPLAIN ${s.cypher}`, encode(input), config(s.name, {}));
+            return statementPlan(summary);
+          }),
+      ),
     read: (s, input, options = {}) =>
       repeat(
         s.name,

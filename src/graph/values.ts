@@ -26,7 +26,7 @@ export function graphDuration(iso: string): unknown {
 
 /**
  * A value of the driver as plain data: integers as numbers, every temporal value as ISO 8601 text
- * (date-times in UTC), nodes and relationships as their properties. The only place where driver values end.
+ * (date-times in UTC), nodes and relationships as their properties, paths as the list of these. The only place where driver values end.
  */
 export function fromGraph(value: unknown): unknown {
   if (value === null || typeof value !== 'object') return value;
@@ -34,6 +34,8 @@ export function fromGraph(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(fromGraph);
   if (neo4j.isDateTime(value)) return value.toStandardDate().toISOString();
   if (neo4j.isNode(value) || neo4j.isRelationship(value)) return mapObject(value.properties, fromGraph);
+  if (neo4j.isPath(value))
+    return fromGraph([value.start, ...value.segments.flatMap(step => [step.relationship, step.end])]);
   if (isPlainObject(value)) return mapObject(value, fromGraph);
   return String(value);
 }

@@ -16,6 +16,7 @@ export function answerOf(
     log: silentLog,
     progress: () => undefined,
     runId: 'run-1',
+    remote: { token: 'token-1', completed: () => Promise.reject(new Error('nobody completes this run')) },
     slot: 'slot-1',
     attempt: 1,
     parameters: definition.parameters ?? {},
