@@ -4,7 +4,7 @@ import { AppError } from '../../errors.ts';
 import { listSizes } from './list-sizes.ts';
 
 /** The schema's own description is answered from memory: such a field costs this part of one that is read. */
-const INTROSPECTION_WEIGHT = 1 / 20;
+const INTROSPECTION_WEIGHT = 1 / 4;
 
 type Variables = Readonly<Record<string, unknown>>;
 

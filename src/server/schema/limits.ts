@@ -109,11 +109,17 @@ function checkConditions(field: string, filters: readonly unknown[]): void {
   let level = filters;
   for (let depth = 0; level.length > 0; depth++) {
     if (depth > DEEPEST_CONDITION) throw tooManyConditions(field, 'levels of conditions', DEEPEST_CONDITION, depth);
-    const objects = level.flat().filter(value => typeof value === 'object' && value !== null);
-    level = objects.flatMap(object => Object.values(object));
+    level = level.flat().flatMap(value => (isInputObject(value) ? Object.values(value) : []));
     conditions += level.length;
     if (conditions > MOST_CONDITIONS) throw tooManyConditions(field, 'conditions', MOST_CONDITIONS, conditions);
   }
+}
+
+/** Not a date-time or duration, which arguments become as objects of the driver. */
+function isInputObject(value: unknown): value is object {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === null || prototype === Object.prototype;
 }
 
 function tooManyConditions(field: string, what: string, most: number, found: number): AppError {
