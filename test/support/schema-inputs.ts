@@ -17,6 +17,7 @@ export type Place = readonly string[];
 /** The id that tests give the things which mutations ask for. */
 export const TARGET = 'target';
 
+const OF_OTHER_NODES = /(Where|RelationshipFilters)$/;
 const TEXT_TYPES = new Set(['String', 'ID', 'JSON', 'Cursor']);
 const SIMPLE: Readonly<Record<string, unknown>> = {
   Boolean: true,
@@ -39,17 +40,16 @@ export function simplest(type: GraphQLInputType): unknown {
   return Object.fromEntries(required.map(field => [field.name, simplest(field.type)]));
 }
 
-/** Every place in the arguments of a field that takes text; filters inside filters are not followed. */
+/** Every place in the arguments of a field that takes text; filters of related nodes are not followed. */
 export function textPlaces(field: SchemaField): Place[] {
-  return field.args.flatMap(argument => placesIn(argument.type, [argument.name], new Set()));
+  return field.args.flatMap(argument => placesIn(argument.type, [argument.name]));
 }
 
-function placesIn(type: GraphQLInputType, at: Place, above: ReadonlySet<string>): Place[] {
+function placesIn(type: GraphQLInputType, at: Place): Place[] {
   const named = getNamedType(type);
   if (TEXT_TYPES.has(named.name)) return [at];
-  if (!isInputObjectType(named) || above.has(named.name)) return [];
-  const inside = new Set([...above, named.name]);
-  return Object.values(named.getFields()).flatMap(input => placesIn(input.type, [...at, input.name], inside));
+  if (!isInputObjectType(named) || (at.length > 1 && OF_OTHER_NODES.test(named.name))) return [];
+  return Object.values(named.getFields()).flatMap(input => placesIn(input.type, [...at, input.name]));
 }
 
 /** The smallest arguments of a field, with a value at one place. */

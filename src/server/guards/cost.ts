@@ -1,4 +1,11 @@
-import { type DocumentNode, type GraphQLSchema, getVariableValues, Kind, type OperationDefinitionNode } from 'graphql';
+import {
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLSchema,
+  getVariableValues,
+  Kind,
+  type OperationDefinitionNode,
+} from 'graphql';
 import { type ComplexityEstimator, getComplexity } from 'graphql-query-complexity';
 import { AppError } from '../../errors.ts';
 import { listSizes } from './list-sizes.ts';
@@ -11,7 +18,7 @@ type Variables = Readonly<Record<string, unknown>>;
 /**
  * Makes the check of what an operation may cost: the fields of its answer, if every list were as long as it may get.
  * Needs the variables, since limits of lists are often among them; so it runs after validation, on each request.
- * Errors: AppError QUERY_TOO_COMPLEX; GraphQLError for an argument that cannot be read.
+ * Errors: AppError QUERY_TOO_COMPLEX; BAD_USER_INPUT for an argument that cannot be read, whose field would escape otherwise.
  */
 export function limitCost(schema: GraphQLSchema, most: number) {
   const timesBelow = listSizes(schema);
@@ -23,16 +30,26 @@ export function limitCost(schema: GraphQLSchema, most: number) {
   return (document: DocumentNode, operation: OperationDefinitionNode, variables: Variables): void => {
     // Faulty variables end the whole operation when it is executed, with a message for each.
     if (getVariableValues(schema, operation.variableDefinitions ?? [], variables).errors !== undefined) return;
-    const found = getComplexity({
-      schema,
-      query: alone(document, operation),
-      variables,
-      estimators: [estimate],
-      // How many there are is bounded before, by `selections`.
-      maxQueryNodes: Number.POSITIVE_INFINITY,
-    });
+    const found = readable(() =>
+      getComplexity({
+        schema,
+        query: alone(document, operation),
+        variables,
+        estimators: [estimate],
+        // How many there are is bounded before, by `selections`.
+        maxQueryNodes: Number.POSITIVE_INFINITY,
+      }),
+    );
     if (found > most) throw tooExpensive(most, found);
   };
+}
+
+function readable<T>(measure: () => T): T {
+  try {
+    return measure();
+  } catch (error) {
+    throw error instanceof GraphQLError ? new AppError('BAD_USER_INPUT', error.message) : error;
+  }
 }
 
 /** The document without its other operations. */

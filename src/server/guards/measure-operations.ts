@@ -13,6 +13,9 @@ import type { DocumentLimits } from './document-limits.ts';
 /** What the limits look at, counted in one operation; of `rootFields` see `measureOperations`. */
 type Measures = { readonly [Limit in keyof DocumentLimits]: number };
 
+/** The schema's own description is deep by nature; how far it goes in circles is bounded by a rule of graphql. */
+const INTROSPECTION = '__';
+
 interface WithArguments {
   readonly kind: Kind;
   readonly arguments?: readonly { readonly value: ValueNode }[];
@@ -52,9 +55,10 @@ export function measureOperations(
     if (selection.kind === Kind.FIELD) {
       const below = measureSelections(selection.selectionSet);
       const aliases = isRenamed(selection) ? 1 : 0;
+      const depth = 1 + (selection.name.value.startsWith(INTROSPECTION) ? 0 : below.depth);
       return sum([
         { ...NOTHING, aliases, directives, inputDepth },
-        { ...below, depth: below.depth + 1, rootFields: 1 },
+        { ...below, depth, rootFields: 1 },
       ]);
     }
     const inside =

@@ -15,7 +15,7 @@ export interface OperationGuard {
   readonly rule: ValidationRule;
   /**
    * For a valid document and its variables. Without an operation there is nothing that could run.
-   * @throws AppError QUERY_TOO_COMPLEX; GraphQLError for an argument that cannot be read
+   * @throws AppError QUERY_TOO_COMPLEX; BAD_USER_INPUT for an argument that cannot be read
    */
   check(
     document: DocumentNode,

@@ -1,3 +1,5 @@
+import { getIntrospectionQuery } from 'graphql';
+
 /** One hostile operation and what it must be refused with. */
 export interface Attack {
   readonly name: string;
@@ -16,6 +18,11 @@ function nested(levels: number, key: string): unknown {
   for (let level = 0; level < levels; level++) value = { [key]: value };
   return value;
 }
+
+const introspection = getIntrospectionQuery();
+const fragmentsAt = introspection.indexOf('fragment FullType');
+const fragments = introspection.slice(fragmentsAt);
+const whole = introspection.slice(introspection.indexOf('__schema'), introspection.lastIndexOf('}', fragmentsAt));
 
 const deep = `{ optimizationRuns(limit: 1) { ${'task { recentRuns(first: 1) { '.repeat(10)} id ${'} } '.repeat(10)} } }`;
 
@@ -97,7 +104,7 @@ export const ATTACKS: readonly Attack[] = [
   },
   {
     name: 'introspection several times',
-    query: `{ ${times(9, n => `a${n}: __schema { types { fields { name args { name type { name } } } } }`).join(' ')} ${times(9, n => `b${n}: __schema { types { fields { name args { name description type { name kind ofType { name } } } } } }`).join(' ')} }`,
+    query: `{ a: ${whole} b: ${whole} c: ${whole} } ${fragments}`,
     code: 'QUERY_TOO_COMPLEX',
     limit: 'cost',
   },

@@ -43,7 +43,7 @@ describe('an attack over HTTP', () => {
       headers: { 'content-type': 'text/plain' },
       body: JSON.stringify({ query: mutation }),
     });
-    expect(byText.status).toBe(415);
+    expect([byText.status, byText.text]).toEqual([400, expect.stringContaining('CSRF')]);
     const byGet = await send(`${app.url}/graphql?query=${encodeURIComponent('{ agents { id } }')}`);
     expect([byGet.status, byGet.text]).toEqual([400, expect.stringContaining('CSRF')]);
     const headers = { 'apollo-require-preflight': 'yes' };
@@ -110,9 +110,9 @@ describe('what is no attack passes', () => {
     expect(__schema.types.length).toBeGreaterThan(100);
   });
 
-  it('every example of the explorer', async () => {
+  it('every query and subscription among the examples of the explorer', async () => {
     const examples = await readExamples();
-    for (const { query } of examples.filter(({ query }) => !/^subscription/m.test(query))) await app.data(query);
+    for (const { query } of examples.filter(({ query }) => /^query/m.test(query))) await app.data(query);
     const client = await app.connect();
     for (const { query } of examples.filter(({ query }) => /^subscription/m.test(query))) {
       await client.subscribe(query).subscribed;

@@ -22,7 +22,7 @@ const post = (body: unknown, headers = {}) =>
   });
 
 describe('an operation over a limit', () => {
-  const TIGHT = { depth: 1, aliases: 1, rootFields: 2, cost: 2, inputDepth: 4, inputValues: 5 };
+  const TIGHT = { depth: 1, aliases: 1, rootFields: 2, cost: 2, inputDepth: 4, inputValues: 7 };
 
   it.each([
     ['depth', 'subscription { items { number } }', {}],
@@ -30,7 +30,7 @@ describe('an operation over a limit', () => {
     ['rootFields', 'subscription { items { number } __typename __typename }', {}],
     ['cost', 'subscription { items { number mood } }', {}],
     ['inputDepth', 'subscription { refusedAtStart(how: "x") { number } }', { a: [[[[[[1]]]]]] }],
-    ['inputValues', 'subscription { refusedAtStart(how: "x") { number } }', { a: [1, 2, 3, 4, 5, 6] }],
+    ['inputValues', 'subscription { refusedAtStart(how: "x") { number } }', { a: [1, 2, 3, 4, 5, 6, 7] }],
   ] as const)('(%s) is refused with the same words on both roads', async (limit, query, variables) => {
     const { depth: _, ...others } = TIGHT;
     small = await startSmallServer({ limits: limit === 'depth' ? { depth: 1 } : others });
