@@ -73,7 +73,7 @@ export const DEFAULT_LIMITS: ServerLimits = {
   directives: 50,
   selections: 2_000,
   inputDepth: 32,
-  inputValues: 20_000,
+  inputValues: 50_000,
   cost: 50_000,
   requestsPerMinute: 6_000,
   requestsAtOnce: 100,
