@@ -1,21 +1,9 @@
 import { GraphQLError, type OperationDefinitionNode, type ValidationRule } from 'graphql';
 import { AppError } from '../../errors.ts';
-import { measureOperations } from './measure-operations.ts';
+import { type Measures, measureOperations } from './measure-operations.ts';
 
-/** Bounds on one document, whatever its variables say. Fragments count as if they stood where they are spread. */
-export interface DocumentLimits {
-  /** Fields inside fields; fragments add nothing. */
-  readonly depth: number;
-  /** Fields that are given another name. */
-  readonly aliases: number;
-  /** Fields of the operation itself: each is a read or a change of its own. */
-  readonly rootFields: number;
-  readonly directives: number;
-  /** Fields and spreads after all fragments are put in place, which is where small documents grow. */
-  readonly selections: number;
-  /** Lists and objects inside one another in an argument. */
-  readonly inputDepth: number;
-}
+/** The most of each measure that an operation may have, whatever its variables say. */
+export type DocumentLimits = Measures;
 
 const REMEDIES: Readonly<Record<keyof DocumentLimits, string>> = {
   depth: 'Ask for what lies deeper by its id, in an operation of its own.',

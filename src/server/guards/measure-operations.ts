@@ -8,10 +8,21 @@ import {
   type SelectionSetNode,
   type ValueNode,
 } from 'graphql';
-import type { DocumentLimits } from './document-limits.ts';
 
-/** What the limits look at, counted in one operation; of `rootFields` see `measureOperations`. */
-type Measures = { readonly [Limit in keyof DocumentLimits]: number };
+/** What is counted in one operation. Fragments count as if they stood where they are spread. */
+export interface Measures {
+  /** Fields inside fields; fragments add nothing. */
+  readonly depth: number;
+  /** Fields that are given another name. */
+  readonly aliases: number;
+  /** Fields of the operation itself: each is a read or a change of its own. */
+  readonly rootFields: number;
+  readonly directives: number;
+  /** Fields and spreads after all fragments are put in place, which is where small documents grow. */
+  readonly selections: number;
+  /** Lists and objects inside one another in an argument. */
+  readonly inputDepth: number;
+}
 
 /** The schema's own description is deep by nature; how far it goes in circles is bounded by a rule of graphql. */
 const INTROSPECTION = '__';

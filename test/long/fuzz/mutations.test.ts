@@ -10,19 +10,16 @@ import { cypher, openTestGraph } from '../../support/graph.ts';
 import { operationFor, type SchemaField } from '../../support/schema-inputs.ts';
 import { putTargets } from '../../support/targets.ts';
 
-/** Another run of the same is another `FUZZ_SEED`; a longer one more `FUZZ_SECONDS` for all mutations together. */
+/** Other inputs are another `FUZZ_SEED`; more of them more `FUZZ_RUNS` of each mutation. */
 const SEED = Number(process.env['FUZZ_SEED'] ?? 20_261_128);
-const SECONDS = Number(process.env['FUZZ_SECONDS'] ?? 30);
-const MS_PER_SECOND = 1000;
-const MOST_RUNS = 1_000_000;
-/** A run that a mutation begins may be waited for. */
-const PATIENCE_MS = 60_000;
+const RUNS = Number(process.env['FUZZ_RUNS'] ?? 40);
+/** Some mutations wait for what they begin. */
+const PATIENCE_MS = 60_000 + RUNS * 500;
 
 const HIDDEN = 'An unexpected error occurred. The log explains it under the id given here.';
 
 const schema = buildSchema(await readFile('schema/generated/api.graphql', 'utf8'));
 const MUTATIONS = Object.values(schema.getMutationType()?.getFields() ?? {}) as SchemaField[];
-const MS_PER_MUTATION = (SECONDS * MS_PER_SECOND) / MUTATIONS.length;
 
 let app: RunningApp;
 let graph: Graph;
@@ -55,7 +52,12 @@ function expectProperAnswer(status: number, errors: readonly ShownError[]): void
     expect(message).not.toMatch(/node_modules|MATCH \(|Neo\.|TypeError|\bat \w+ \(/);
     if (extensions.code !== 'INTERNAL_SERVER_ERROR') continue;
     expect(message).toBe(HIDDEN);
-    expect(app.logged()).toContain(String(extensions.id));
+    const line = app
+      .logged()
+      .split('\n')
+      .find(entry => entry.includes(String(extensions.id)));
+    expect(line).toBeDefined();
+    console.log(line);
   }
 }
 
@@ -74,16 +76,11 @@ describe(`random input (FUZZ_SEED=${SEED})`, () => {
         }
         expectProperAnswer(status, errors);
       });
-      await fc.assert(property, {
-        seed: SEED,
-        numRuns: MOST_RUNS,
-        interruptAfterTimeLimit: MS_PER_MUTATION,
-        markInterruptAsFailure: false,
-      });
+      await fc.assert(property, { seed: SEED, numRuns: RUNS });
       console.log(`${field.name}: ${JSON.stringify(codes)}`);
-      expect(Object.keys(codes).length).toBeGreaterThan(0);
+      expect(codes).not.toHaveProperty('INTERNAL_SERVER_ERROR');
       expect((await send(`${app.url}/healthz`)).status).toBe(200);
     },
-    MS_PER_MUTATION + PATIENCE_MS,
+    PATIENCE_MS,
   );
 });
