@@ -5,6 +5,8 @@ import { AppError } from '../src/errors.ts';
 const MS_PER_SECOND = 1000;
 const SECONDS_PER_DAY = 86_400;
 const NANOSECONDS_PER_MS = 1_000_000;
+/** What `wait` says where the SDL gives it a default. */
+const DEFAULT_WAIT_MS = 30_000;
 
 /** What the library makes of a Duration in a query; each part is a number, or an integer of the driver. */
 interface DriverDuration {
@@ -26,7 +28,7 @@ export function given<Arguments extends object>(values: Arguments): Given<Argume
  * A Duration argument in milliseconds.
  * @throws AppError BAD_USER_INPUT for months, years and negative durations
  */
-export function milliseconds(argument: string, duration: unknown): number {
+function milliseconds(argument: string, duration: unknown): number {
   const { months, days, seconds, nanoseconds } = duration as DriverDuration;
   const wholeSeconds = Number(days) * SECONDS_PER_DAY + Number(seconds);
   const total = wholeSeconds * MS_PER_SECOND + Number(nanoseconds) / NANOSECONDS_PER_MS;
@@ -37,6 +39,14 @@ export function milliseconds(argument: string, duration: unknown): number {
     );
   }
   return total;
+}
+
+/**
+ * The argument `wait` in milliseconds; null means the default, as if it were absent.
+ * @throws AppError BAD_USER_INPUT for months, years and negative durations
+ */
+export function waitMs(wait: unknown): number {
+  return wait === null || wait === undefined ? DEFAULT_WAIT_MS : milliseconds('wait', wait);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { milliseconds } from './arguments.ts';
+import { waitMs } from './arguments.ts';
 import type { RequestContext } from './context.ts';
 import type { Resolvers } from './generated/types.ts';
 import { storedJsonField } from './stored-json.ts';
@@ -15,15 +15,15 @@ export const mvsWeights: Resolvers = {
   },
   Mutation: {
     shadowMvsWeights: async (_, { wait, ...request }, context, info) => {
-      await stepsOf(context).shadow(request, milliseconds('wait', wait));
+      await stepsOf(context).shadow(request, waitMs(wait));
       return context.nodes.read('MvsWeights', request.id, context, info);
     },
     activateMvsWeights: async (_, { wait, ...request }, context, info) => {
-      await stepsOf(context).activate(request, milliseconds('wait', wait));
+      await stepsOf(context).activate(request, waitMs(wait));
       return context.nodes.read('MvsWeights', request.id, context, info);
     },
     rollBackMvsWeights: async (_, { wait, ...request }, context, info) => {
-      const inForce = await stepsOf(context).rollBack(request, milliseconds('wait', wait));
+      const inForce = await stepsOf(context).rollBack(request, waitMs(wait));
       return context.nodes.read('MvsWeights', inForce, context, info);
     },
     retireMvsWeights: async (_, request, context, info) => {

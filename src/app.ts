@@ -28,6 +28,7 @@ import { createProposals } from './proposals/create-proposals.ts';
 import { createRecommendations } from './recommendations/create-recommendations.ts';
 import { offerSampleGraph } from './sample/offer.ts';
 import { VULNERABLE_LOCKFILE } from './sample/planted-facts.ts';
+import { hiddenFrom } from './server/guards/hidden.ts';
 import { buildSchema } from './server/schema/build.ts';
 import { createNodeReader } from './server/schema/node-reader.ts';
 import { createPushedReader } from './server/schema/pushed-reader.ts';
@@ -131,6 +132,7 @@ export async function startApp(options: AppOptions): Promise<App> {
       rightsOf: ({ rights }) => rights,
       config,
       limits: limitsFrom(config),
+      ...(await hiddenFrom(config)),
       log,
       randomness,
       about: { version: packageJson.version, database: database.description, replica },

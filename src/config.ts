@@ -8,6 +8,7 @@ const MIN_SECRET_KEY = 32;
 
 const port = (fallback: number) => z.coerce.number().int().min(0).max(MAX_PORT).default(fallback);
 const duration = (fallback: string) => z.string().default(fallback).transform(parseDuration);
+const atLeast = (least: number, fallback: number) => z.coerce.number().int().min(least).default(fallback);
 const list = z
   .string()
   .default('')
@@ -135,6 +136,69 @@ const VARIABLES = {
       .default(1024 * 1024),
     example: '1048576',
     meaning: 'How much may wait for a client that does not read before its subscriptions are ended, to be resumed.',
+  },
+  MAX_QUERY_TOKENS: {
+    schema: atLeast(100, 2_000),
+    example: '2000',
+    meaning: 'Longest document of an operation, in words and signs.',
+  },
+  MAX_QUERY_DEPTH: { schema: atLeast(1, 12), example: '12', meaning: 'How deep fields may lie in fields.' },
+  MAX_QUERY_ALIASES: {
+    schema: atLeast(0, 50),
+    example: '50',
+    meaning: 'How many fields one operation may give another name.',
+  },
+  MAX_QUERY_ROOT_FIELDS: {
+    schema: atLeast(1, 20),
+    example: '20',
+    meaning: 'How many reads or changes one operation may ask for.',
+  },
+  MAX_QUERY_DIRECTIVES: {
+    schema: atLeast(0, 50),
+    example: '50',
+    meaning: 'How many directives one operation may use.',
+  },
+  MAX_QUERY_COST: {
+    schema: atLeast(100, 50_000),
+    example: '50000',
+    meaning:
+      'How many fields the answer to one operation may have, if every list is as long as it may get. Lists without limit count 50, and lists in lists multiply.',
+  },
+  REQUESTS_PER_MINUTE: {
+    schema: atLeast(1, 6_000),
+    example: '6000',
+    meaning: 'How many requests and operations on sockets one client may send in a minute to this replica.',
+  },
+  REQUESTS_AT_ONCE: {
+    schema: atLeast(1, 100),
+    example: '100',
+    meaning: 'How many requests of one client may wait for their answer on this replica.',
+  },
+  SOCKETS_PER_CLIENT: {
+    schema: atLeast(1, 500),
+    example: '500',
+    meaning: 'How many sockets one client may have open to this replica.',
+  },
+  TRUSTED_PROXIES: {
+    schema: list,
+    example: '10.0.0.0/8,loopback',
+    meaning:
+      'Proxies whose x-forwarded-for says who the client is, comma separated: addresses, networks, loopback, linklocal or uniquelocal.',
+  },
+  REQUEST_TIMEOUT: {
+    schema: duration('PT30S').refine(ms => ms >= 1000, 'must be at least PT1S'),
+    example: 'PT30S',
+    meaning: 'How long a request may take to arrive, from its first byte to its last.',
+  },
+  INTROSPECTION: {
+    schema: z.enum(['on', 'off']).default('on'),
+    example: 'on',
+    meaning: 'off hides the schema: no introspection, no suggestions in messages.',
+  },
+  PERSISTED_OPERATIONS: {
+    schema: z.string().optional(),
+    example: '/srv/persisted-query-manifest.json',
+    meaning: "The only operations that may run, as a manifest of Apollo's persisted queries. Without it every one may.",
   },
   SECURITY_SOURCES: {
     schema: list,

@@ -37,6 +37,8 @@ const LIBRARY_REFUSALS: ReadonlyMap<string, AppError> = new Map([
   ],
 ]);
 
+/** The end of many messages of GraphQL's own rules. */
+const SUGGESTION = / Did you mean [^?]*\?/g;
 const DETAILS_NEVER_SHOWN = new Set(['code', 'id', 'stacktrace', 'http']);
 const DEEPEST_WRAPPING = 20;
 
@@ -76,6 +78,14 @@ export function createErrorMask(settings: { log: Log; randomness: Pick<Randomnes
       log.error({ errorId: id }, 'An error that cannot be read was hidden from a caller');
       return { message: HIDDEN_MESSAGE, extensions: { code: 'INTERNAL_SERVER_ERROR', id } };
     }
+  };
+}
+
+/** The same without what GraphQL suggests from the schema: for services that do not show their schema. */
+export function withoutSuggestions(toClientError: ToClientError): ToClientError {
+  return thrown => {
+    const { message, extensions } = toClientError(thrown);
+    return { message: message.replace(SUGGESTION, ''), extensions };
   };
 }
 

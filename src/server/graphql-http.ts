@@ -1,4 +1,4 @@
-import { ApolloServer, type BaseContext } from '@apollo/server';
+import { ApolloServer, type ApolloServerPlugin, type BaseContext } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
@@ -6,24 +6,13 @@ import {
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyRequest, RouteHandlerMethod } from 'fastify';
 import { GraphQLError } from 'graphql';
-import { AppError, asError, type ErrorCode } from '../errors.ts';
+import { AppError, asError } from '../errors.ts';
 import type { ToClientError } from './error-masking.ts';
 import { formatted } from './formatted-error.ts';
+import type { OperationGuard } from './guards/operation-guard.ts';
+import type { PersistedOperations } from './guards/persisted-operations.ts';
+import { STATUS_OF_REFUSAL } from './http-errors.ts';
 import type { ServerLimits, ServerSettings } from './settings.ts';
-
-/** What a refusal by the context says in HTTP; refusals by resolvers are part of an answer with status 200. */
-const STATUS_OF_CONTEXT_REFUSAL: Readonly<Record<ErrorCode, number>> = {
-  BAD_USER_INPUT: 400,
-  UNAUTHENTICATED: 401,
-  FORBIDDEN: 403,
-  NOT_FOUND: 404,
-  CONFLICT: 409,
-  SLOW_CLIENT: 429,
-  LIMIT_EXCEEDED: 429,
-  INTERNAL_SERVER_ERROR: 500,
-  GRAPH_UNAVAILABLE: 503,
-  TIMEOUT: 504,
-};
 
 /** Queries and mutations over HTTP. */
 interface GraphqlOverHttp {
@@ -37,17 +26,23 @@ interface GraphqlOverHttp {
 export function createGraphqlOverHttp<Context extends BaseContext>(
   settings: ServerSettings<Context> & { readonly limits: ServerLimits },
   toClientError: ToClientError,
+  guard: OperationGuard,
 ): GraphqlOverHttp {
   const apollo = new ApolloServer<Context>({
     schema: settings.schema,
-    introspection: true,
+    introspection: settings.introspection ?? true,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     logger: settings.log,
     parseOptions: { maxTokens: settings.limits.documentTokens },
-    validationRules: [...(settings.validationRules ?? [])],
+    validationRules: [guard.rule, ...(settings.validationRules ?? [])],
     formatError: (_formatted, error) => formatted(error, toClientError),
-    plugins: [ApolloServerPluginLandingPageDisabled(), ApolloServerPluginCacheControlDisabled()],
+    ...(settings.persistedOperations && { persistedQueries: { cache: cacheOf(settings.persistedOperations) } }),
+    plugins: [
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginCacheControlDisabled(),
+      checkBeforeExecution(guard),
+    ],
   });
   let started = false;
 
@@ -55,8 +50,7 @@ export function createGraphqlOverHttp<Context extends BaseContext>(
     try {
       return await settings.createContext({ road: 'http', headers: request.headers });
     } catch (error) {
-      const status = STATUS_OF_CONTEXT_REFUSAL[error instanceof AppError ? error.code : 'INTERNAL_SERVER_ERROR'];
-      throw new GraphQLError('No context', { originalError: asError(error), extensions: { http: { status } } });
+      throw refused(error);
     }
   };
 
@@ -70,4 +64,34 @@ export function createGraphqlOverHttp<Context extends BaseContext>(
       if (started) await apollo.stop();
     },
   };
+}
+
+/** What needs the variables: checked for each request, also when its document is known. */
+function checkBeforeExecution<Context extends BaseContext>(guard: OperationGuard): ApolloServerPlugin<Context> {
+  return {
+    requestDidStart: async () => ({
+      didResolveOperation: async ({ document, operation, request }) => {
+        try {
+          guard.check(document, operation, request.variables ?? {});
+        } catch (error) {
+          throw error instanceof AppError ? refused(error) : error;
+        }
+      },
+    }),
+  };
+}
+
+/** The list, where Apollo looks up documents by id; nothing is added to it. */
+function cacheOf(operations: PersistedOperations) {
+  return {
+    get: async (key: string) => operations.byId(key.replace(/^apq:/, '')),
+    set: async () => undefined,
+    delete: async () => false,
+  };
+}
+
+/** A refusal of the whole request, with its status. */
+function refused(error: unknown): GraphQLError {
+  const status = STATUS_OF_REFUSAL[error instanceof AppError ? error.code : 'INTERNAL_SERVER_ERROR'];
+  return new GraphQLError('Refused', { originalError: asError(error), extensions: { http: { status } } });
 }

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { type ExecutionArgs, type FormattedExecutionResult, GraphQLError } from 'graphql';
+import { type ExecutionArgs, type FormattedExecutionResult, GraphQLError, getOperationAST } from 'graphql';
 import {
   type Context as Connection,
   type ExecutionResult,
@@ -11,6 +11,8 @@ import type { WebSocket } from 'ws';
 import { AppError, asError } from '../errors.ts';
 import type { ToClientError } from './error-masking.ts';
 import { formatted } from './formatted-error.ts';
+import type { ClientGuard } from './guards/client-guard.ts';
+import type { OperationGuard } from './guards/operation-guard.ts';
 import type { LiveDocument } from './live-document.ts';
 import { createLiveDocuments } from './live-documents.ts';
 import type { ServerLimits, ServerSettings } from './settings.ts';
@@ -41,10 +43,11 @@ interface SubscribeArgs<Context> extends ExecutionArgs {
 export function createGraphqlOverSocket<Context extends object>(
   settings: ServerSettings<Context> & { readonly limits: ServerLimits },
   toClientError: ToClientError,
+  { operations, clients }: { operations: OperationGuard; clients: ClientGuard },
 ): Server<SocketExtra> {
   const { schema, limits } = settings;
   const documents = createLiveDocuments(schema, {
-    rules: settings.validationRules ?? [],
+    rules: [operations.rule, ...(settings.validationRules ?? [])],
     documentTokens: limits.documentTokens,
   });
   const groups = createGroups(schema, answer => JSON.stringify(maskedAnswer(answer, toClientError) ?? answer));
@@ -55,16 +58,20 @@ export function createGraphqlOverSocket<Context extends object>(
     payload: SubscribePayload,
   ): Promise<SubscribeArgs<Context> | readonly GraphQLError[]> => {
     checkOperations(connection, limits.operationsPerSocket);
-    const live = documents(payload.query, payload.operationName ?? undefined);
-    if (!('shared' in live)) return live;
     const { socket, request } = connection.extra;
+    await clients.admit(clients.clientOf(request));
+    const text = settings.persistedOperations?.documentOf(payload) ?? payload.query;
+    const live = documents(text, payload.operationName ?? undefined);
+    if (!('shared' in live)) return live;
+    const variableValues = payload.variables ?? {};
+    operations.check(live.asked, getOperationAST(live.asked) ?? undefined, variableValues);
     const contextValue = await settings.createContext({
       road: 'websocket',
       headers: request.headers,
       ...(connection.connectionParams === undefined ? {} : { connectionParams: connection.connectionParams }),
     });
     const target = { socket, operationId, sendBufferBytes: limits.sendBufferBytes };
-    return { schema, document: live.asked, variableValues: payload.variables ?? {}, contextValue, live, target };
+    return { schema, document: live.asked, variableValues, contextValue, live, target };
   };
 
   return makeServer<Record<string, unknown>, SocketExtra>({

@@ -58,6 +58,10 @@ function requireSubscription(operation: string | undefined): void {
 }
 
 /** Marked as Apollo Server does over HTTP: scalars report faulty values without a place in the document. */
-function asValidationFault({ message, nodes }: GraphQLError): GraphQLError {
-  return new GraphQLError(message, { nodes: nodes ?? null, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } });
+function asValidationFault({ message, nodes, originalError }: GraphQLError): GraphQLError {
+  return new GraphQLError(message, {
+    nodes: nodes ?? null,
+    originalError: originalError ?? null,
+    extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
+  });
 }

@@ -1,17 +1,24 @@
 import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from 'fastify';
-import { createErrorMask } from './error-masking.ts';
+import { createErrorMask, withoutSuggestions } from './error-masking.ts';
 import { createExplorer } from './explorer/explorer.ts';
 import { wantsPage } from './explorer/negotiation.ts';
 import { createGraphqlOverHttp } from './graphql-http.ts';
 import { createGraphqlOverSocket } from './graphql-socket.ts';
+import { createClientGuard } from './guards/client-guard.ts';
+import { addClientLimits } from './guards/client-hooks.ts';
+import { documentIn } from './guards/document-in-request.ts';
+import { createOperationGuard } from './guards/operation-guard.ts';
+import { checkPersistedOperations } from './guards/persisted-operations.ts';
 import { addHealthRoute } from './health.ts';
-import { addErrorHandlers } from './http-errors.ts';
+import { addErrorHandlers, answerUnreadable } from './http-errors.ts';
 import { addLandingPage } from './landing/landing.ts';
 import { listenOn } from './listen.ts';
 import { createOriginGuard } from './origins.ts';
 import { DEFAULT_LIMITS, GRAPHQL_PATH, type ServerLimits, type ServerSettings } from './settings.ts';
 import { addSiteHooks } from './site-hooks.ts';
 import { createSocketServer, isSocketUpgrade } from './socket-server.ts';
+
+const LATE_REQUESTS_MS = 2_000;
 
 export interface Server {
   /**
@@ -31,22 +38,31 @@ export function createServer<Context extends object>(given: ServerSettings<Conte
   const settings = { ...given, limits: { ...DEFAULT_LIMITS, ...given.limits } };
   const { config, log, limits } = settings;
   const refusalOf = createOriginGuard(config);
-  const toClientError = createErrorMask(settings);
+  const masked = createErrorMask(settings);
+  const toClientError = settings.introspection === false ? withoutSuggestions(masked) : masked;
+  const clients = createClientGuard(limits, config.TRUSTED_PROXIES ?? []);
+  const operations = createOperationGuard(settings.schema, limits);
+  if (settings.persistedOperations) {
+    checkPersistedOperations(settings.persistedOperations, settings.schema, [operations.rule]);
+  }
   const app = createApp(log, limits);
-  const graphql = createGraphqlOverHttp(settings, toClientError);
-  const protocol = createGraphqlOverSocket(settings, toClientError);
-  const sockets = createSocketServer(app.server, { protocol, refusalOf, toClientError, limits, log });
+  const graphql = createGraphqlOverHttp(settings, toClientError, operations);
+  const protocol = createGraphqlOverSocket(settings, toClientError, { operations, clients });
+  const sockets = createSocketServer(app.server, { protocol, refusalOf, clients, toClientError, limits, log });
 
   addSiteHooks(app, refusalOf);
+  addClientLimits(app, clients);
   addErrorHandlers(app, toClientError);
-  addLandingPage(app, settings.about);
+  addLandingPage(app, settings);
   addHealthRoute(app, settings);
   app.register(async routes => {
     await graphql.start();
     const answerQuery = graphql.handler();
-    const showExplorer = createExplorer();
+    const showExplorer = createExplorer(settings);
     routes.all(GRAPHQL_PATH, function (request, reply) {
-      return wantsPage(request) ? showExplorer(request, reply) : answerQuery.call(this, request, reply);
+      if (wantsPage(request)) return showExplorer(request, reply);
+      settings.persistedOperations?.documentOf(documentIn(request));
+      return answerQuery.call(this, request, reply);
     });
   });
 
@@ -73,6 +89,12 @@ function createApp(log: FastifyBaseLogger, limits: ServerLimits): FastifyInstanc
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: limits.bodyBytes,
     requestTimeout: limits.requestMs,
-    http: { shouldUpgradeCallback: isSocketUpgrade },
+    clientErrorHandler: answerUnreadable,
+    http: {
+      shouldUpgradeCallback: isSocketUpgrade,
+      headersTimeout: limits.requestMs,
+      // Node looks for requests that are late only so often.
+      connectionsCheckingInterval: Math.min(LATE_REQUESTS_MS, limits.requestMs),
+    },
   });
 }

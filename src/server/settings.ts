@@ -3,6 +3,9 @@ import type { GraphQLSchema, ValidationRule } from 'graphql';
 import type { Randomness } from '../clock.ts';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
+import type { ClientLimits } from './guards/client-guard.ts';
+import type { OperationLimits } from './guards/operation-guard.ts';
+import type { PersistedOperations } from './guards/persisted-operations.ts';
 
 /** Where the API, the explorer and the live results are served. */
 export const GRAPHQL_PATH = '/graphql';
@@ -34,10 +37,10 @@ export interface Health {
 }
 
 /** Bounds on what one caller can make the server hold. Sizes in bytes, times in milliseconds. */
-export interface ServerLimits {
+export interface ServerLimits extends OperationLimits, ClientLimits {
   /** Largest body of a request and largest message of a socket. */
   readonly bodyBytes: number;
-  /** Longest document, in lexical tokens: validation grows faster than linearly with it. */
+  /** Longest document, in lexical tokens: what reads it calls itself, and runs out of stack at about 10,000. */
   readonly documentTokens: number;
   /** How long a request may take to arrive, from its first byte to its last. */
   readonly requestMs: number;
@@ -56,7 +59,7 @@ export interface ServerLimits {
 
 export const DEFAULT_LIMITS: ServerLimits = {
   bodyBytes: 1024 * 1024,
-  documentTokens: 10_000,
+  documentTokens: 2_000,
   requestMs: 30_000,
   connectionInitMs: 3_000,
   operationsPerSocket: 100,
@@ -64,6 +67,17 @@ export const DEFAULT_LIMITS: ServerLimits = {
   sendBufferBytes: 1024 * 1024,
   keepAliveMs: 12_000,
   drainMs: 10_000,
+  depth: 12,
+  aliases: 50,
+  rootFields: 20,
+  directives: 50,
+  selections: 2_000,
+  inputDepth: 32,
+  inputValues: 50_000,
+  cost: 50_000,
+  requestsPerMinute: 6_000,
+  requestsAtOnce: 100,
+  socketsPerClient: 500,
 };
 
 /** The bounds that the configuration sets. */
@@ -74,13 +88,23 @@ export function limitsFrom(config: Config): Partial<ServerLimits> {
     operationsPerSocket: config.SUBSCRIPTIONS_PER_SOCKET,
     sockets: config.MAX_SOCKETS,
     sendBufferBytes: config.SEND_BUFFER_BYTES,
+    requestMs: config.REQUEST_TIMEOUT,
+    documentTokens: config.MAX_QUERY_TOKENS,
+    depth: config.MAX_QUERY_DEPTH,
+    aliases: config.MAX_QUERY_ALIASES,
+    rootFields: config.MAX_QUERY_ROOT_FIELDS,
+    directives: config.MAX_QUERY_DIRECTIVES,
+    cost: config.MAX_QUERY_COST,
+    requestsPerMinute: config.REQUESTS_PER_MINUTE,
+    requestsAtOnce: config.REQUESTS_AT_ONCE,
+    socketsPerClient: config.SOCKETS_PER_CLIENT,
   };
 }
 
 export interface ServerSettings<Context extends object> {
   readonly schema: GraphQLSchema;
   readonly createContext: CreateContext<Context>;
-  readonly config: Pick<Config, 'HOST' | 'PORT' | 'ALLOWED_ORIGINS'>;
+  readonly config: Pick<Config, 'HOST' | 'PORT' | 'ALLOWED_ORIGINS'> & Partial<Pick<Config, 'TRUSTED_PROXIES'>>;
   readonly log: Log;
   /** What a caller may see, as text (default: all the same): subscriptions are shared among callers with equal rights only. */
   readonly rightsOf?: (context: Context) => string;
@@ -92,6 +116,10 @@ export interface ServerSettings<Context extends object> {
   /** Rules besides GraphQL's own, the same for both roads. */
   readonly validationRules?: readonly ValidationRule[];
   readonly limits?: Partial<ServerLimits>;
+  /** Whether clients may ask for the schema, and get suggestions from it in messages (default: yes). */
+  readonly introspection?: boolean;
+  /** The only operations that may run (default: every one). */
+  readonly persistedOperations?: PersistedOperations | undefined;
   /** Called when a subscription has its source, with the id that the client gave the operation. */
   readonly onSubscriptionStart?: (operationId: string) => void;
 }

@@ -9,6 +9,8 @@ const SECURITY_HEADERS = {
   'x-frame-options': 'DENY',
   'referrer-policy': 'no-referrer',
   'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=()',
 };
 
 /** Before every request: host and origin are checked, security and CORS headers set, preflights answered. */
@@ -29,7 +31,7 @@ function answerOrigin(request: FastifyRequest, reply: FastifyReply): FastifyRepl
   reply.header('vary', 'Origin');
   const { origin } = request.headers;
   if (origin === undefined) return undefined;
-  reply.header('access-control-allow-origin', origin);
+  reply.headers({ 'access-control-allow-origin': origin, 'access-control-expose-headers': 'retry-after' });
   if (request.method !== 'OPTIONS' || request.headers['access-control-request-method'] === undefined) return undefined;
   return reply
     .code(204)

@@ -2,9 +2,11 @@ import { type Server as HttpServer, type IncomingMessage, STATUS_CODES } from 'n
 import type { Duplex } from 'node:stream';
 import { handleProtocols, type Server } from 'graphql-ws';
 import { WebSocketServer } from 'ws';
+import { AppError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { ToClientError } from './error-masking.ts';
 import type { SocketExtra } from './graphql-socket.ts';
+import type { ClientGuard } from './guards/client-guard.ts';
 import { keepSocketsAlive } from './keep-alive.ts';
 import type { RefusalOf } from './origins.ts';
 import { GRAPHQL_PATH, type ServerLimits } from './settings.ts';
@@ -24,12 +26,13 @@ export function createSocketServer(
   settings: {
     protocol: Server<SocketExtra>;
     refusalOf: RefusalOf;
+    clients: ClientGuard;
     toClientError: ToClientError;
     limits: ServerLimits;
     log: Log;
   },
 ): SocketServer {
-  const { refusalOf, limits, log } = settings;
+  const { refusalOf, clients, limits, log } = settings;
   const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.bodyBytes, handleProtocols });
   const stopKeepAlive = keepSocketsAlive(sockets, limits.keepAliveMs);
   let closing = false;
@@ -44,8 +47,15 @@ export function createSocketServer(
     return path === GRAPHQL_PATH ? undefined : [404, `Sockets are served at ${GRAPHQL_PATH}.`];
   };
 
-  const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    const refused = refuseUpgrade(request);
+  /** Counts the socket for its client, until it closes. */
+  const count = async (request: IncomingMessage, socket: Duplex) => {
+    const client = clients.clientOf(request);
+    await clients.admit(client);
+    socket.once('close', clients.beginSocket(client));
+  };
+
+  const onUpgrade = async (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    const refused = refuseUpgrade(request) ?? (await count(request, socket).then(() => undefined, tooMany));
     if (refused === undefined) {
       sockets.handleUpgrade(request, socket, head, client => sockets.emit('connection', client, request));
       return;
@@ -58,7 +68,7 @@ export function createSocketServer(
   };
 
   sockets.on('connection', (socket, request) => serveSocket(socket, request, settings));
-  http.on('upgrade', onUpgrade);
+  http.on('upgrade', (request, socket, head) => void onUpgrade(request, socket, head));
 
   return {
     close: async () => {
@@ -73,6 +83,10 @@ export function createSocketServer(
 /** The only kinds of upgrade that we take: others, like the h2c that some clients offer, go on as plain requests. */
 export function isSocketUpgrade(request: IncomingMessage): boolean {
   return request.headers.upgrade?.toLowerCase() === 'websocket';
+}
+
+function tooMany(error: unknown): [status: number, message: string] {
+  return error instanceof AppError ? [429, error.message] : [500, 'The socket could not be opened.'];
 }
 
 function answerPlainly(socket: Duplex, status: number, message: string): void {

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import type { PersistedOperations } from '../guards/persisted-operations.ts';
 
 /** One operation to start from: a tab of the explorer and a link on the landing page. */
 export interface Example {
@@ -30,4 +31,9 @@ export async function readExamples(): Promise<readonly (Example & { readonly nam
       query: await readFile(new URL(`./examples/${name}.graphql`, import.meta.url), 'utf8'),
     })),
   );
+}
+
+/** What the pages offer to start from: our examples, or the operations of the list where only those run. */
+export async function readOffers(persisted: PersistedOperations | undefined): Promise<readonly Example[]> {
+  return persisted?.operations.map(({ name, body }) => ({ title: name, query: body })) ?? readExamples();
 }

@@ -1,14 +1,23 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import type { PersistedOperations } from '../guards/persisted-operations.ts';
 import { inlineSource, pagePolicy } from '../security-headers.ts';
 import { GRAPHQL_PATH } from '../settings.ts';
-import { readExamples } from './examples.ts';
+import { readOffers } from './examples.ts';
 import type { Encoding } from './negotiation.ts';
 
 /** About as small as higher levels make 9 MB of minified script, in a fraction of their time (under 0.2 s of one core). */
 const BROTLI_QUALITY = 5;
 const GZIP_LEVEL = 6;
+const NOTICE_STYLE =
+  'position: fixed; inset: auto 0 0; z-index: 1; margin: 0; padding: 0.4rem; background: #fff3bf; color: #212529; font: 0.9rem system-ui, sans-serif; text-align: center';
+
+/** What the service lets a visitor do. */
+export interface ExplorerSettings {
+  readonly introspection?: boolean;
+  readonly persistedOperations?: PersistedOperations | undefined;
+}
 
 /** The explorer, rendered once. */
 export interface ExplorerPage {
@@ -19,9 +28,12 @@ export interface ExplorerPage {
 }
 
 /** Renders GraphiQL with our examples as its first tabs. Loading it costs 0.1 s and tens of MB, so it waits for a visitor. */
-export async function renderExplorer(): Promise<ExplorerPage> {
-  const [{ renderGraphiQL }, examples] = await Promise.all([import('@graphql-yoga/render-graphiql'), readExamples()]);
-  const html = renderGraphiQL({
+export async function renderExplorer(settings: ExplorerSettings): Promise<ExplorerPage> {
+  const [{ renderGraphiQL }, examples] = await Promise.all([
+    import('@graphql-yoga/render-graphiql'),
+    readOffers(settings.persistedOperations),
+  ]);
+  const page = renderGraphiQL({
     title: 'Optimizer explorer',
     endpoint: GRAPHQL_PATH,
     subscriptionsProtocol: 'WS',
@@ -29,6 +41,7 @@ export async function renderExplorer(): Promise<ExplorerPage> {
     schemaDescription: true,
     inputValueDeprecation: true,
   }).trimStart();
+  const html = page.replace('<div id="root">', root => `${noticeOf(settings)}${root}`);
   const plain = Buffer.from(html);
   const bodies = new Map<Encoding, Promise<Buffer>>([['identity', Promise.resolve(plain)]]);
   return {
@@ -40,6 +53,15 @@ export async function renderExplorer(): Promise<ExplorerPage> {
       return body;
     },
   };
+}
+
+/** Tells visitors why less works here than elsewhere. */
+function noticeOf({ introspection, persistedOperations }: ExplorerSettings): string {
+  const lines = [
+    ...(persistedOperations ? ['Only the operations of a list run here: those in the tabs, unchanged.'] : []),
+    ...(introspection === false || persistedOperations ? ['The schema is not shown.'] : []),
+  ];
+  return lines.length === 0 ? '' : `<p role="note" style="${NOTICE_STYLE}">${lines.join(' ')}</p>\n      `;
 }
 
 function compress(plain: Buffer, encoding: Encoding): Promise<Buffer> {

@@ -33,6 +33,12 @@ const BOUNDS = {
   },
 };
 
+/** Conditions and sort fields of one list together: each becomes text in a statement that the database has to plan. */
+const MOST_CONDITIONS = 100;
+/** Filters inside filters. A filter of a related node is two levels. */
+const DEEPEST_CONDITION = 10;
+const CONDITIONS = ['where', 'sort'];
+
 /** Lets every root field, also those that change something, check the lists below it first. */
 export function checkRootFields(schema: GraphQLSchema): GraphQLSchema {
   type Resolve = GraphQLFieldResolver<unknown, unknown>;
@@ -83,6 +89,10 @@ export function checkListLimits(info: GraphQLResolveInfo): void {
 }
 
 function checkArguments(field: string, values: Readonly<Record<string, unknown>>): void {
+  checkConditions(
+    field,
+    CONDITIONS.map(name => values[name]),
+  );
   for (const [name, { lowest, highest, remedy }] of Object.entries(BOUNDS)) {
     const value = values[name];
     if (typeof value === 'number' && (value < lowest || value > highest)) {
@@ -92,4 +102,30 @@ function checkArguments(field: string, values: Readonly<Record<string, unknown>>
       );
     }
   }
+}
+
+function checkConditions(field: string, filters: readonly unknown[]): void {
+  let conditions = 0;
+  let level = filters;
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > DEEPEST_CONDITION) throw tooManyConditions(field, 'levels of conditions', DEEPEST_CONDITION, depth);
+    level = level.flat().flatMap(value => (isInputObject(value) ? Object.values(value) : []));
+    conditions += level.length;
+    if (conditions > MOST_CONDITIONS) throw tooManyConditions(field, 'conditions', MOST_CONDITIONS, conditions);
+  }
+}
+
+/** Not a date-time or duration, which arguments become as objects of the driver. */
+function isInputObject(value: unknown): value is object {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === null || prototype === Object.prototype;
+}
+
+function tooManyConditions(field: string, what: string, most: number, found: number): AppError {
+  return new AppError(
+    'QUERY_TOO_COMPLEX',
+    `${field}: where and sort have ${found} ${what} or more; at most ${most} are allowed. Compare with a list (in) instead of many alternatives, or ask several times.`,
+    { details: { limit: 'conditions', most, found } },
+  );
 }

@@ -20,6 +20,7 @@ async function ask(args: string): Promise<unknown> {
 describe('runTask', () => {
   it('hands on only what was given, and waits 30 seconds by default', async () => {
     expect(await ask('')).toEqual({ name: 't', waitMs: 30_000 });
+    expect(await ask(', wait: null')).toEqual({ name: 't', waitMs: 30_000 });
     expect(await ask(', parameters: null, idempotencyKey: null')).toEqual({ name: 't', waitMs: 30_000 });
   });
 

@@ -1,0 +1,69 @@
+import {
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLSchema,
+  getVariableValues,
+  Kind,
+  type OperationDefinitionNode,
+} from 'graphql';
+import { type ComplexityEstimator, getComplexity } from 'graphql-query-complexity';
+import { AppError } from '../../errors.ts';
+import { listSizes } from './list-sizes.ts';
+
+/** The schema's own description is answered from memory: such a field costs this part of one that is read. */
+const INTROSPECTION_WEIGHT = 1 / 4;
+
+type Variables = Readonly<Record<string, unknown>>;
+
+/**
+ * Makes the check of what an operation may cost: the fields of its answer, if every list were as long as it may get.
+ * Needs the variables, since limits of lists are often among them; so it runs after validation, on each request.
+ * Errors: AppError QUERY_TOO_COMPLEX; BAD_USER_INPUT for an argument that cannot be read, whose field would escape otherwise.
+ */
+export function limitCost(schema: GraphQLSchema, most: number) {
+  const timesBelow = listSizes(schema);
+  const estimate: ComplexityEstimator = ({ type, field, args, childComplexity }) => {
+    const cost = 1 + timesBelow(type, field, args) * childComplexity;
+    return field.name.startsWith('__') ? Math.ceil(cost * INTROSPECTION_WEIGHT) : cost;
+  };
+
+  return (document: DocumentNode, operation: OperationDefinitionNode, variables: Variables): void => {
+    // Faulty variables end the whole operation when it is executed, with a message for each.
+    if (getVariableValues(schema, operation.variableDefinitions ?? [], variables).errors !== undefined) return;
+    const found = readable(() =>
+      getComplexity({
+        schema,
+        query: alone(document, operation),
+        variables,
+        estimators: [estimate],
+        // How many there are is bounded before, by `selections`.
+        maxQueryNodes: Number.POSITIVE_INFINITY,
+      }),
+    );
+    if (found > most) throw tooExpensive(most, found);
+  };
+}
+
+function readable<T>(measure: () => T): T {
+  try {
+    return measure();
+  } catch (error) {
+    throw error instanceof GraphQLError ? new AppError('BAD_USER_INPUT', error.message) : error;
+  }
+}
+
+/** The document without its other operations. */
+function alone(document: DocumentNode, operation: OperationDefinitionNode): DocumentNode {
+  const definitions = document.definitions.filter(
+    definition => definition === operation || definition.kind === Kind.FRAGMENT_DEFINITION,
+  );
+  return { kind: Kind.DOCUMENT, definitions };
+}
+
+function tooExpensive(most: number, found: number): AppError {
+  return new AppError(
+    'QUERY_TOO_COMPLEX',
+    `The operation may answer ${found} fields; at most ${most} are allowed. Lists without limit or first count 50, and lists in lists multiply: give smaller limits, or ask for less in each.`,
+    { details: { limit: 'cost', most, found } },
+  );
+}
