@@ -125,6 +125,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     const registry = createRegistry();
     for (const task of builtInTasks({
       security: securitySettings(config, hasSample ? [VULNERABLE_LOCKFILE.path] : [], deps),
+      retentionMs: config.RETENTION,
     }))
       registry.register(task);
     const starting = createEngine({ ...deps, ...engineLimits(config), registry, replica });

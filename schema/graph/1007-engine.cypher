@@ -25,6 +25,10 @@ CREATE INDEX optimizer_run_state_queued_at IF NOT EXISTS FOR (n:OptimizationRun)
 CREATE CONSTRAINT optimizer_cycle_id IF NOT EXISTS FOR (n:OptimizationCycle) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT optimizer_cycle_key IF NOT EXISTS FOR (n:OptimizationCycle) REQUIRE n.idempotency_key IS UNIQUE;
 CREATE INDEX optimizer_cycle_lease_until IF NOT EXISTS FOR (n:OptimizationCycle) ON (n.lease_until);
+CREATE INDEX optimizer_cycle_finished_at IF NOT EXISTS FOR (n:OptimizationCycle) ON (n.finished_at);
+CREATE CONSTRAINT optimizer_retention_board_id IF NOT EXISTS FOR (n:RetentionBoard) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT optimizer_result_day_id IF NOT EXISTS FOR (n:OptimizationResultDay) REQUIRE n.id IS UNIQUE;
+CREATE INDEX optimizer_result_day IF NOT EXISTS FOR (n:OptimizationResultDay) ON (n.day);
 CREATE CONSTRAINT optimizer_replica_id IF NOT EXISTS FOR (n:Replica) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT optimizer_agent_lane IF NOT EXISTS FOR (n:AgentLane) REQUIRE n.agent IS UNIQUE;
 

@@ -68,6 +68,7 @@ const OWN_LABELS = [
     'MigrationControl',
     'ErrorCluster',
   ],
+  ...['OptimizationResultDay', 'RetentionBoard', 'RolledUp'],
 ];
 
 /**
