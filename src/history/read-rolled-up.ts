@@ -17,10 +17,7 @@ export interface TaskTotals {
 }
 
 /** Totals per task and day of the rolled-up days that begin from `since` (included) to `until` (excluded). */
-export const readResultDays = statement<
-  { since: Date; until: Date; taskNames: readonly string[] | null },
-  TaskTotals
->(
+export const readResultDays = statement<{ since: Date; until: Date; taskNames: readonly string[] | null }, TaskTotals>(
   'read-result-days',
   `MATCH (d:OptimizationResultDay)
    WHERE d.day >= date($since) AND d.day < date($until) AND ($taskNames IS NULL OR d.task_name IN $taskNames)
@@ -29,10 +26,7 @@ export const readResultDays = statement<
 );
 
 /** Totals per task, status and duration of the results that are kept, for adding them to those of days. */
-export const readDurations = statement<
-  { since: Date; until: Date; taskNames: readonly string[] | null },
-  TaskTotals
->(
+export const readDurations = statement<{ since: Date; until: Date; taskNames: readonly string[] | null }, TaskTotals>(
   'read-durations',
   `MATCH (o:OptimizationResult)
    WHERE o.created_at >= $since AND o.created_at < $until AND ($taskNames IS NULL OR o.task_name IN $taskNames)

@@ -29,9 +29,9 @@ const run = (overrides: Partial<TaskContext> = {}, batchRows = 7) =>
   answerOf(db.graph, retention({ retentionMs: RETENTION_MS, batchRows }), NOW, { mode: 'auto', ...overrides });
 const count = async (text: string) => (await cypher<{ n: number }>(db.graph, `${text} AS n`))[0]?.n;
 const ids = async (where: string) =>
-  (await cypher<{ id: string }>(db.graph, `MATCH (o:Sequenced) WHERE ${where} RETURN o.id AS id ORDER BY o.sequence`)).map(
-    ({ id }) => id,
-  );
+  (
+    await cypher<{ id: string }>(db.graph, `MATCH (o:Sequenced) WHERE ${where} RETURN o.id AS id ORDER BY o.sequence`)
+  ).map(({ id }) => id);
 
 /** Thirty days of two tasks, four results a day each at even distances; every tenth of the one is an error. */
 function month(): OldResult[] {
@@ -89,7 +89,9 @@ describe('retention', () => {
         .map(({ id }) => id),
     );
     expect(await count('MATCH (r:OptimizationRun) WHERE NOT (r)-[:REPORTED]->() RETURN count(r)')).toBe(0);
-    expect(await count('MATCH (d:OptimizationResultDay) WHERE NOT (:OptimizationTask)-[:HAS_DAY]->(d) RETURN count(d)')).toBe(0);
+    expect(
+      await count('MATCH (d:OptimizationResultDay) WHERE NOT (:OptimizationTask)-[:HAS_DAY]->(d) RETURN count(d)'),
+    ).toBe(0);
   });
 
   it('keeps the last twenty successes of a task however old they are', async () => {
@@ -196,7 +198,12 @@ describe('success rates of rolled-up days', () => {
 
   it('count a result that comes in late from the next run on', async () => {
     await run();
-    const late = { taskName: 'often', createdAt: new Date('2026-05-20T12:00:00Z'), status: 'error', durationMs: 5_000 } as const;
+    const late = {
+      taskName: 'often',
+      createdAt: new Date('2026-05-20T12:00:00Z'),
+      status: 'error',
+      durationMs: 5_000,
+    } as const;
     await storeOldResults(db.graph, [{ id: 'late', ...late }]);
     await run();
     await expectExactRates();
@@ -215,15 +222,18 @@ describe('a run of retention that is cut off', () => {
     };
   };
 
-  it.each([1, 5, 23, 24, 31, 50])('after %i transactions leaves exact totals behind, and the next one goes on', async after => {
-    const stop = new AbortController();
-    const cut = run({ signal: stop.signal, batch: cutOff(after, () => stop.abort(new Error('killed'))) });
-    await expect(cut).rejects.toThrow('killed');
-    await expectExactRates();
-    await run();
-    await expectExactRates();
-    expect(await count('MATCH (o:Sequenced) RETURN count(o)')).toBe(90);
-  });
+  it.each([1, 5, 23, 24, 31, 50])(
+    'after %i transactions leaves exact totals behind, and the next one goes on',
+    async after => {
+      const stop = new AbortController();
+      const cut = run({ signal: stop.signal, batch: cutOff(after, () => stop.abort(new Error('killed'))) });
+      await expect(cut).rejects.toThrow('killed');
+      await expectExactRates();
+      await run();
+      await expectExactRates();
+      expect(await count('MATCH (o:Sequenced) RETURN count(o)')).toBe(90);
+    },
+  );
 
   it('by an answer that was lost counts nothing twice', async () => {
     const lost = async (): Promise<never> => {
@@ -281,7 +291,9 @@ describe('history and stream over deleted results', () => {
     await run();
     const second = await history().page({ first: 200, after: first.endCursor ?? '' });
     expect(second.edges.map(({ id }) => id)).toEqual(
-      month().flatMap(({ id, status }, place) => (place < 40 && status === 'error' ? [id] : [])).reverse(),
+      month()
+        .flatMap(({ id, status }, place) => (place < 40 && status === 'error' ? [id] : []))
+        .reverse(),
     );
   });
 
