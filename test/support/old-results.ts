@@ -28,7 +28,7 @@ export async function storeOldResults(graph: Graph, results: readonly OldResult[
          state: CASE row.status WHEN 'success' THEN 'succeeded' ELSE 'failed' END, queued_at: row.createdAt,
          finished_at: row.createdAt, change: sequence, log: []})
        -[:REPORTED]->(o:OptimizationResult:Sequenced {id: row.id, task_name: row.taskName, agent: 'Jochi',
-         status: row.status, created_at: row.createdAt, duration_ms: row.durationMs, sequence: sequence, run_id: r.id}),
+         status: row.status, created_at: row.createdAt, duration_ms: row.durationMs, sequence: sequence, run_id: 'run of ' + row.id}),
        (t)-[:PRODUCED]->(o),
        (:Reference {task_name: row.taskName, status: row.status, created_at: row.createdAt, duration_ms: row.durationMs})`,
     { results },

@@ -25,7 +25,7 @@ const DAYS = 30;
 const PER_DAY = 4;
 
 const history = () => createHistory(db.graph, systemRandomness);
-const run = (overrides: Partial<TaskContext> = {}, batchRows = 7) =>
+const run = (overrides: Partial<TaskContext> = {}, batchRows = 60) =>
   answerOf(db.graph, retention({ retentionMs: RETENTION_MS, batchRows }), NOW, { mode: 'auto', ...overrides });
 const count = async (text: string) => (await cypher<{ n: number }>(db.graph, `${text} AS n`))[0]?.n;
 const ids = async (where: string) =>
@@ -81,7 +81,7 @@ describe('retention', () => {
     expect(report).toMatchObject({
       verdict: 'ok',
       window: { to: BORDER.toISOString() },
-      metrics: { rolled_up: 158, results_deleted: deleted, runs_deleted: deleted },
+      metrics: { rolled_up: 156, results_deleted: deleted, runs_deleted: deleted },
     });
     expect(await ids(`o.created_at < datetime('${BORDER.toISOString()}')`)).toEqual(
       month()
@@ -155,7 +155,7 @@ describe('retention', () => {
   it('changes nothing unless its mode is auto', async () => {
     const before = await cypher(db.graph, 'MATCH (n) RETURN labels(n) AS labels, count(*) AS nodes ORDER BY labels');
     const { report } = await run({ mode: 'propose' });
-    expect(report).toMatchObject({ old_before: { results: 158, runs: 158 }, metrics: { results_deleted: 0 } });
+    expect(report).toMatchObject({ old_before: { results: 156, runs: 156 }, metrics: { results_deleted: 0 } });
     expect(await cypher(db.graph, 'MATCH (n) RETURN labels(n) AS labels, count(*) AS nodes ORDER BY labels')).toEqual(
       before,
     );
@@ -222,16 +222,16 @@ describe('a run of retention that is cut off', () => {
     };
   };
 
-  it.each([1, 5, 23, 24, 31, 50])(
+  it.each([4, 8, 11])(
     'after %i transactions leaves exact totals behind, and the next one goes on',
     async after => {
       const stop = new AbortController();
-      const cut = run({ signal: stop.signal, batch: cutOff(after, () => stop.abort(new Error('killed'))) });
+      const cut = run({ signal: stop.signal, batch: cutOff(after, () => stop.abort(new Error('killed'))) }, 25);
       await expect(cut).rejects.toThrow('killed');
       await expectExactRates();
       await run();
       await expectExactRates();
-      expect(await count('MATCH (o:Sequenced) RETURN count(o)')).toBe(90);
+      expect(await count('MATCH (o:Sequenced) RETURN count(o)')).toBe(92);
     },
   );
 
@@ -253,7 +253,7 @@ describe('a run of retention that is cut off', () => {
     const reports = await Promise.all([run(), run(), run()]);
     const sum = (key: string) =>
       reports.reduce((all, { report }) => all + (report['metrics'] as Record<string, number>)[key]!, 0);
-    expect([sum('rolled_up'), sum('results_deleted')]).toEqual([158, 150]);
+    expect([sum('rolled_up'), sum('results_deleted')]).toEqual([156, 148]);
     await expectExactRates();
   });
 });
