@@ -28,7 +28,7 @@ describe('a database that goes away and comes back', () => {
     const stream = client.subscribe('subscription { resultStream { result { taskName status } } }');
     await stream.subscribed;
     const health = async () => (await fetch(`${app.url}/readyz`)).status;
-    expect(await health()).toBe(200);
+    await vi.waitFor(async () => expect(await health()).toBe(200), BACK_AGAIN);
 
     link.cut();
     expect(await health()).toBe(503);

@@ -94,7 +94,10 @@ it('two replicas restarted one after the other under load lose no request that w
 }, async () => {
   const ports = [await freePort(), await freePort()] as const;
   const [first] = await Promise.all(ports.map(launch));
-  await ask(String(first), `mutation { updateTask(name: "${SLOTS}", input: { schedule: { every: "PT1S" } }) { name } }`);
+  await ask(
+    String(first),
+    `mutation { updateTask(name: "${SLOTS}", input: { schedule: { every: "PT1S" } }) { name } }`,
+  );
   const load: Load = { accepted: [], faults: [], refused: 0 };
   const closings: number[] = [];
   let isOver = false;
@@ -116,7 +119,9 @@ it('two replicas restarted one after the other under load lose no request that w
   await vi.waitFor(async () => expect(await cypher(db.graph, open)).toEqual([{ open: 0 }]), PATIENCE);
   const heard = await following;
 
-  console.log(`${load.accepted.length} requests accepted, ${load.refused} refused and sent again, closed with ${closings}`);
+  console.log(
+    `${load.accepted.length} requests accepted, ${load.refused} refused and sent again, closed with ${closings}`,
+  );
   expect(load.faults).toEqual([]);
   expect(load.accepted.length).toBeGreaterThan(20);
   const done = await cypher<{ key: string; runs: number }>(

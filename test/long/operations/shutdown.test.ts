@@ -87,7 +87,9 @@ it('a stopping replica says so, takes no new run, lets the one that goes on end,
   expect(await attempts('waits')).toMatchObject([{ state: 'queued' }]);
 });
 
-it('a run that outlasts the grace is given up at once, and another replica repeats it', { timeout: LONG_MS }, async () => {
+it('a run that outlasts the grace is given up at once, and another replica repeats it', {
+  timeout: LONG_MS,
+}, async () => {
   const { service, origin } = await stopping({ GRACE: 'PT1S', LEASE: 'PT1H' });
   expect(await service.ended).toEqual([0, null]);
   expect(await attempts('held')).toMatchObject([

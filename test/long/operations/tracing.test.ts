@@ -61,7 +61,9 @@ it('spans of requests, runs and statements reach a collector under the trace of 
   const [request, ...others] = spans.filter(({ parentSpanId }) => parentSpanId === SPAN_ID);
   expect(others).toEqual([]);
   expect(request).toMatchObject({ traceId: TRACE_ID });
-  expect(spans.filter(({ parentSpanId }) => parentSpanId === request?.spanId).map(({ name }) => name)).toContain('request-run');
+  expect(spans.filter(({ parentSpanId }) => parentSpanId === request?.spanId).map(({ name }) => name)).toContain(
+    'request-run',
+  );
 
   const runs = spans.filter(({ name }) => name.startsWith('run '));
   expect(runs).toMatchObject([
