@@ -56,7 +56,8 @@ export async function examine({ graph, engine, needed, isStopping }: Examined): 
   const { lookedMsAgo, held } = engine.standing();
   const reports = engine.waitingReports();
   const isReading = engine.isReading() && lookedMsAgo !== null && lookedMsAgo <= LONGEST_SILENCE_MS;
-  const schedule = { ok: isReading, lookedMsAgo: round(lookedMsAgo), lagMs: null, task: null };
+  // Who stops looks no more: that is no fault of its own.
+  const schedule = { ok: isReading || isStopping, lookedMsAgo: round(lookedMsAgo), lagMs: null, task: null };
   const [standing] = await ask(graph, held);
   const stopping = isStopping ? 'the service is stopping' : undefined;
   if (standing === undefined) return judge({ database: { ok: false }, schedule, reports }, stopping);
