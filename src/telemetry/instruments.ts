@@ -119,11 +119,15 @@ function addReadings(read: () => Readings, registers: Registry[]): void {
   gauge('sockets', 'WebSockets that are open on this replica.', ({ sockets }) => sockets);
   gauge('subscriptions', 'Subscriptions on the sockets of this replica.', ({ subscriptions }) => subscriptions);
   gauge('reports_waiting', 'Reports of finished runs that wait for the database.', read => read.reportsWaiting);
-  gauge(
-    'reports_dropped',
-    'Reports that did not fit while the database was away, since the start.',
-    read => read.reportsDropped,
-  );
+  new Counter({
+    name: 'optimizer_reports_dropped_total',
+    help: 'Reports that did not fit while the database was away.',
+    registers,
+    collect() {
+      this.reset();
+      this.inc(read().reportsDropped);
+    },
+  });
   gauge(
     'scheduler_last_look_seconds',
     'How long ago the database last told the scheduler what is due; NaN before the first time.',

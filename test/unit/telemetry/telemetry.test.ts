@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { systemClock } from '../../../src/clock.ts';
 import { createEvents } from '../../../src/engine/events.ts';
@@ -63,12 +64,13 @@ describe('the metrics', () => {
   });
 
   it('read what is now at the moment in which they are asked for', async () => {
-    readings = { ...NOTHING, sockets: 3, subscriptions: 5, held: ['a', 'a', 'b'] };
+    readings = { ...NOTHING, sockets: 3, subscriptions: 5, held: ['a', 'a', 'b'], reportsDropped: 4 };
     expect(await lines()).toEqual(
       expect.arrayContaining([
         'optimizer_sockets 3',
         'optimizer_subscriptions 5',
         'optimizer_runs_active{task="a"} 2',
+        'optimizer_reports_dropped_total 4',
         'optimizer_scheduler_last_look_seconds Nan',
       ]),
     );
@@ -101,5 +103,16 @@ describe('tracing', () => {
     [{ OTEL_SDK_DISABLED: 'TRUE', OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318' }, false],
   ])('is asked for by %j: %s', (environment, expected) => {
     expect(isTracingAsked(environment)).toBe(expected);
+  });
+});
+
+describe('the list of metrics in the documents', () => {
+  it('has every metric of ours, and no other', async () => {
+    const instruments = createInstruments(createEvents(silentLog), systemClock, () => NOTHING);
+    const { text } = await instruments.exposition();
+    const exposed = [...text.matchAll(/^# TYPE (optimizer_\w+)/gm)].map(([, name]) => name);
+    const document = await readFile('docs/operations.md', 'utf8');
+    const table = document.slice(document.indexOf('## Metrics'), document.indexOf('Worth an alert'));
+    expect([...table.matchAll(/`(optimizer_\w+)`/g)].map(([, name]) => name).sort()).toEqual(exposed.sort());
   });
 });
