@@ -1,15 +1,16 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { ask } from '../../e2e/server/http.ts';
-import { unaccounted } from '../../support/calendar.ts';
+import { type Grid, unaccounted } from '../../support/calendar.ts';
 import { cypher, useGraph } from '../../support/graph.ts';
 import { freePort, type Service, startService } from '../../support/service.ts';
 import { connect } from '../../support/ws-client.ts';
 
 const db = useGraph();
-const PATIENCE = { timeout: 60_000, interval: 250 };
+const PATIENCE = { timeout: 120_000, interval: 250 };
 const LONG_MS = 240_000;
 const CLIENTS = 4;
-const ROUNDS = 2;
+/** Of so many requests one asks for a run, the others read: runs of one task follow each other, requests do not. */
+const REQUESTS_PER_RUN = 6;
 const SLOTS = 'recommendation_verification';
 const ASKED = 'security_layer_updates';
 const SLOT_MS = 1_000;
@@ -38,6 +39,7 @@ async function ready(port: number): Promise<string> {
 interface Load {
   /** Idempotency keys of the runs that were asked for and answered. */
   readonly accepted: string[];
+  answered: number;
   /** Answers other than refusals, in words: there should be none. */
   readonly faults: string[];
   refused: number;
@@ -47,7 +49,10 @@ interface Load {
 async function client(name: string, ports: readonly number[], load: Load, isOver: () => boolean): Promise<void> {
   for (let n = 0; !isOver(); n++) {
     const key = `${name}/${n}`;
-    const query = `mutation { runTask(name: "${ASKED}", idempotencyKey: "${key}", wait: "PT0S") { id } }`;
+    const asksForRun = n % REQUESTS_PER_RUN === 0;
+    const query = !asksForRun
+      ? '{ optimizationTasks { name } }'
+      : `mutation { runTask(name: "${ASKED}", idempotencyKey: "${key}", wait: "PT0S") { id } }`;
     for (let turn = n; ; turn++) {
       const answer = await ask(`http://127.0.0.1:${ports[turn % ports.length]}`, query).catch(() => undefined);
       if (answer === undefined || answer.status === 503) {
@@ -55,7 +60,8 @@ async function client(name: string, ports: readonly number[], load: Load, isOver
         await new Promise(resolve => setTimeout(resolve, 50));
         continue;
       }
-      if (answer.status === 200 && answer.body.errors === undefined) load.accepted.push(key);
+      load.answered++;
+      if (answer.status === 200 && answer.body.errors === undefined) load.accepted.push(...(asksForRun ? [key] : []));
       else load.faults.push(`${key}: ${answer.status} ${JSON.stringify(answer.body)}`);
       break;
     }
@@ -75,7 +81,7 @@ async function follow(ports: readonly number[], closings: number[], isOver: () =
     }
     const after = cursor === undefined ? '' : `(after: "${cursor}")`;
     const stream = socket.subscribe(`subscription { resultStream${after} { cursor result { id } } }`);
-    const closed = socket.closed.then(({ code }) => closings.push(code));
+    const closed = socket.closed.then(({ code }) => void (isOver() || closings.push(code)));
     for (let isOpen = true; isOpen && !isOver(); ) {
       const message = await Promise.race([stream.next(1_000).catch(() => null), closed.then(() => undefined)]);
       isOpen = message !== undefined;
@@ -89,6 +95,22 @@ async function follow(ports: readonly number[], closings: number[], isOver: () =
   return heard;
 }
 
+/** The calendar of every second since the schedule was changed; the slot before it is taken out of the ledger. */
+async function newGrid(): Promise<Grid> {
+  const [grid] = await cypher<Grid>(
+    db.graph,
+    `MATCH (t:OptimizationTask {name: $name})
+     CALL (t) {
+       MATCH (t)-[:HAS_RUN]->(r:OptimizationRun) WHERE r.due_at <= t.anchor_at
+       DETACH DELETE r
+     }
+     RETURN t.anchor_at + duration('PT1S') AS anchorAt, t.next_slot_at AS nextSlotAt`,
+    { name: SLOTS },
+  );
+  if (grid === undefined) throw new Error(`there is no task '${SLOTS}'`);
+  return grid;
+}
+
 it('two replicas restarted one after the other under load lose no request that was accepted, no slot and no result', {
   timeout: LONG_MS,
 }, async () => {
@@ -98,19 +120,17 @@ it('two replicas restarted one after the other under load lose no request that w
     String(first),
     `mutation { updateTask(name: "${SLOTS}", input: { schedule: { every: "PT1S" } }) { name } }`,
   );
-  const load: Load = { accepted: [], faults: [], refused: 0 };
+  const load: Load = { accepted: [], answered: 0, faults: [], refused: 0 };
   const closings: number[] = [];
   let isOver = false;
   const over = () => isOver;
   const clients = Array.from({ length: CLIENTS }, (_, n) => client(`client ${n}`, ports, load, over));
   const following = follow(ports, closings, over);
-  for (let round = 0; round < ROUNDS; round++) {
-    for (const port of ports) {
-      const service = services.get(port);
-      service?.child.kill('SIGTERM');
-      expect(await service?.ended, service?.logged()).toEqual([0, null]);
-      await launch(port);
-    }
+  for (const port of ports) {
+    const service = services.get(port);
+    service?.child.kill('SIGTERM');
+    expect(await service?.ended, service?.logged()).toEqual([0, null]);
+    await launch(port);
   }
   isOver = true;
   await Promise.all(clients);
@@ -120,10 +140,10 @@ it('two replicas restarted one after the other under load lose no request that w
   const heard = await following;
 
   console.log(
-    `${load.accepted.length} requests accepted, ${load.refused} refused and sent again, closed with ${closings}`,
+    `${load.answered} requests answered, ${load.accepted.length} of them for runs, ${load.refused} refused and sent again, closed with ${closings}`,
   );
   expect(load.faults).toEqual([]);
-  expect(load.accepted.length).toBeGreaterThan(20);
+  expect(load.accepted.length).toBeGreaterThan(8);
   const done = await cypher<{ key: string; runs: number }>(
     db.graph,
     `MATCH (r:OptimizationRun {state: 'succeeded'}) WHERE r.idempotency_key IS NOT NULL
@@ -131,7 +151,7 @@ it('two replicas restarted one after the other under load lose no request that w
   );
   expect(done.filter(({ runs }) => runs !== 1)).toEqual([]);
   expect(done.map(({ key }) => key).sort()).toEqual([...load.accepted].sort());
-  expect(await unaccounted(db.graph, SLOTS, SLOT_MS)).toEqual([]);
+  expect(await unaccounted(db.graph, SLOTS, SLOT_MS, await newGrid())).toEqual([]);
   const [row] = await cypher<{ gapless: boolean; ids: string[] }>(
     db.graph,
     `MATCH (o:Sequenced) WITH o ORDER BY o.sequence
@@ -140,7 +160,7 @@ it('two replicas restarted one after the other under load lose no request that w
   expect(row?.gapless).toBe(true);
   const from = row?.ids.indexOf(String(heard[0])) ?? -1;
   expect(from).toBeGreaterThanOrEqual(0);
-  expect(heard.length).toBeGreaterThan(20);
+  expect(heard.length).toBeGreaterThan(8);
   expect(heard).toEqual(row?.ids.slice(from, from + heard.length));
   expect(closings.length).toBeGreaterThan(0);
   expect(new Set(closings)).toEqual(new Set([1001]));
