@@ -45,7 +45,9 @@ describe('/readyz', () => {
     const graph = await openTestGraph();
     await cypher(
       graph,
-      "MATCH (t:OptimizationTask {name: $name}) SET t.next_due_at = datetime.realtime() - duration('PT2H')",
+      `MATCH (t:OptimizationTask {name: $name})
+       WITH t, datetime.realtime() - duration('PT2H') AS at
+       SET t.anchor_at = at, t.next_slot_at = at, t.next_due_at = at`,
       { name: TASK },
     );
     await cypher(
