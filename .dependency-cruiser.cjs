@@ -16,6 +16,7 @@ const ROWS = [
     '^src/heartbeat/',
     '^src/proposals/',
     '^src/metrics/',
+    '^src/telemetry/',
   ],
   ['^src/engine/'],
   ['^src/statistics/', '^src/graph/'],

@@ -8,7 +8,10 @@ export const history: Resolvers = {
     optimizationResultHistory: (_, { first, after, where }, { services }) =>
       services.history.page({ first: first ?? DEFAULT_FIRST, ...given({ after, where: where && given(where) }) }),
   },
-  OptimizationResultHistory: { pageInfo: page => page },
+  OptimizationResultHistory: {
+    pageInfo: page => page,
+    oldestCursor: (_page, _, { services }) => services.history.oldestCursor(),
+  },
   OptimizationResultEdge: {
     node: (edge, _, context, info) => context.nodes.read('OptimizationResult', edge.id, context, info),
   },

@@ -9,8 +9,8 @@ import { createRegistry } from './engine/registry.ts';
 import { AppError } from './errors.ts';
 import { type Database, openDatabase } from './graph/database.ts';
 import { createGeneratedReads } from './graph/generated-reads.ts';
-import type { Graph } from './graph/graph.ts';
 import { migrate } from './graph/migrations/migrate.ts';
+import type { Observe } from './graph/observe.ts';
 import { budgetPeriods } from './heartbeat/budget-periods.ts';
 import { createHeartbeat } from './heartbeat/heartbeat.ts';
 import { createRecording } from './heartbeat/recording/create-recording.ts';
@@ -33,8 +33,7 @@ import { buildSchema } from './server/schema/build.ts';
 import { createNodeReader } from './server/schema/node-reader.ts';
 import { createPushedReader } from './server/schema/pushed-reader.ts';
 import { createRecentRuns } from './server/schema/recent-runs.ts';
-import { createServer } from './server/server.ts';
-import type { Health } from './server/settings.ts';
+import { createServer, type Server } from './server/server.ts';
 import { limitsFrom } from './server/settings.ts';
 import { builtInAppliers } from './tasks/appliers.ts';
 import { measureOver } from './tasks/architecture/measure.ts';
@@ -47,6 +46,10 @@ import { SECURITY_TASK } from './tasks/security-updates/name.ts';
 import { securitySettings } from './tasks/security-updates/settings.ts';
 import { TOKEN_BUDGET_TASK } from './tasks/token-budget/report.ts';
 import { tokenBurn } from './tasks/token-budget/token-burn.ts';
+import { createInstruments } from './telemetry/instruments.ts';
+import { examine } from './telemetry/readiness.ts';
+import { readingsOf } from './telemetry/readings.ts';
+import { traceRuns, traceStatements } from './telemetry/tracing.ts';
 
 const MIGRATIONS = join(import.meta.dirname, '../schema/graph');
 
@@ -76,13 +79,20 @@ export interface App {
 export async function startApp(options: AppOptions): Promise<App> {
   const { config, log, clock, randomness, empty = false, signal, onSubscriptionStart } = options;
   const opened = new AsyncDisposableStack();
+  let engine: RunningEngine | undefined;
+  let server: Server | undefined;
+  let needed = 0;
+  let isStopping = false;
   try {
     const modules = await loadTaskModules(config.TASKS);
     const replica = config.REPLICA_ID ?? randomness.id();
-    const database = await openDatabase(config, { log, clock, randomness, ...(signal && { signal }) });
+    const events = createEvents(log);
+    const instruments = createInstruments(events, clock, () => readingsOf(engine, server));
+    const observe: Observe = (what, work) => traceStatements(what, () => instruments.observe(what, work));
+    const database = await openDatabase(config, { log, clock, randomness, observe, ...(signal && { signal }) });
     const { graph } = opened.adopt(database, () => database.close());
-    const deps = { graph, clock, randomness, log, events: createEvents(log) };
-    const live = createLive(deps);
+    const deps = { graph, clock, randomness, log, events };
+    const live = createLive({ ...deps, onHandedOut: instruments.handedOut });
     opened.defer(() => live.close());
     const history = createHistory(graph, randomness);
     const findings = createFindings(deps);
@@ -97,28 +107,16 @@ export async function startApp(options: AppOptions): Promise<App> {
     const executionContext = createGeneratedReads(graph);
     const pushed = createPushedReader(clock);
 
-    let engine: RunningEngine | undefined;
     let ownTasks: RunningOwnTasks | undefined;
-    const server = createServer<RequestContext>({
+    server = createServer<RequestContext>({
       schema: await buildSchema(live.events),
       createContext: () => {
         if (engine === undefined || ownTasks === undefined)
           throw new AppError('GRAPH_UNAVAILABLE', 'The service is starting. Try again shortly.');
         const mvsWeights = createMvsWeights({ graph, engine, randomness });
         const services = {
-          ...{
-            ownTasks,
-            engine,
-            history,
-            live,
-            findings,
-            mvsWeights,
-            heartbeat,
-            recommendations,
-            recording,
-            metrics,
-            proposals,
-          },
+          ...{ ownTasks, engine, history, live, findings, mvsWeights, heartbeat },
+          ...{ recommendations, recording, metrics, proposals },
         };
         return {
           services,
@@ -136,23 +134,26 @@ export async function startApp(options: AppOptions): Promise<App> {
       log,
       randomness,
       about: { version: packageJson.version, database: database.description, replica },
-      health: () => examine(graph, engine),
+      readiness: () => examine({ graph, engine, needed, isStopping }),
+      metrics: instruments.exposition,
       ...(onSubscriptionStart && { onSubscriptionStart }),
     });
     const { url } = await server.listen();
-    opened.defer(() => server.close());
+    opened.adopt(server, listening => listening.close());
 
-    const hasSample = await prepareGraph(database, { log, clock, empty });
+    const { hasSample, version } = await prepareGraph(database, { log, clock, empty });
+    needed = version;
     const registry = createRegistry();
     for (const task of builtInTasks({
       security: securitySettings(config, hasSample ? [VULNERABLE_LOCKFILE.path] : [], deps),
+      retentionMs: config.RETENTION,
     }))
       registry.register(task);
     registerLoaded(registry, modules);
     const codeNames = registry.names();
     const handlers = createHandlers({ ...deps, settings: ownTaskSettings(config) });
     opened.defer(() => handlers.close());
-    const starting = createEngine({ ...deps, ...engineLimits(config), registry, replica });
+    const starting = createEngine({ ...deps, ...engineLimits(config), registry, replica, observeRun: traceRuns });
     opened.defer(() => starting.close());
     await starting.start();
     const own = createOwnTasks({ ...deps, ...engineLimits(config), replica, engine: starting, handlers, codeNames });
@@ -162,27 +163,29 @@ export async function startApp(options: AppOptions): Promise<App> {
     engine = starting;
     const alerts = keepAlerts(deps, [...alertKinds, waitingFindings(SECURITY_TASK), changesTakenBack, tokenBurn]);
     opened.defer(() => alerts.close());
-    return { url, close: closeOnce(opened.move()) };
+    const close = closeOnce(opened.move());
+    return {
+      url,
+      close: () => {
+        isStopping = true;
+        return close();
+      },
+    };
   } catch (error) {
     await opened.disposeAsync();
     throw error;
   }
 }
 
-async function examine(graph: Graph, engine: RunningEngine | undefined): Promise<Health> {
-  if (engine === undefined) return { status: 'unavailable' };
-  const status = (await graph.answers()) ? 'ok' : 'unavailable';
-  return { status, schedulerReads: engine.isReading(), reports: engine.waitingReports() };
-}
-
-/** Waits for the database and makes it ready. Answers whether it holds the sample graph. */
+/** Waits for the database and makes it ready. Answers whether it holds the sample graph, and its version. */
 async function prepareGraph(
   { graph, usable, isLocal }: Database,
   { log, clock, empty }: Pick<AppOptions, 'log' | 'clock' | 'empty'>,
-): Promise<boolean> {
+): Promise<{ hasSample: boolean; version: number }> {
   await usable();
-  await migrate(graph, MIGRATIONS, log);
-  return isLocal && !empty && (await offerSampleGraph(graph, new Date(clock.now()), process.stderr));
+  const version = await migrate(graph, MIGRATIONS, log);
+  const hasSample = isLocal && !empty && (await offerSampleGraph(graph, new Date(clock.now()), process.stderr));
+  return { hasSample, version };
 }
 
 function engineLimits(config: Config) {

@@ -5,6 +5,7 @@ import { LOG_LEVELS } from './log.ts';
 const DRIVER_SCHEMES = ['neo4j:', 'neo4j+s:', 'neo4j+ssc:', 'bolt:', 'bolt+s:', 'bolt+ssc:'];
 const MAX_PORT = 65_535;
 const MIN_SECRET_KEY = 32;
+const SHORTEST_RETENTION_MS = 86_400_000;
 
 const port = (fallback: number) => z.coerce.number().int().min(0).max(MAX_PORT).default(fallback);
 const duration = (fallback: string) => z.string().default(fallback).transform(parseDuration);
@@ -98,6 +99,11 @@ const VARIABLES = {
     schema: z.coerce.number().int().min(1).optional(),
     example: '1',
     meaning: 'How many runs of one agent may go on at once over all replicas; without it there is no limit.',
+  },
+  RETENTION: {
+    schema: duration('P90D').refine(ms => ms >= SHORTEST_RETENTION_MS, 'must be at least P1D'),
+    example: 'P90D',
+    meaning: 'How long results and runs are kept in full; then their days are rolled up. Errors and changes stay.',
   },
   ALLOWED_ORIGINS: {
     schema: list,

@@ -1,9 +1,23 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { type DestinationStream, type Logger, pino } from 'pino';
 
 export type Log = Logger;
 
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** On whose behalf something is logged. */
+interface LogContext {
+  /** Id of a request, or of the socket that a subscription came on. */
+  readonly request?: string;
+}
+
+const context = new AsyncLocalStorage<LogContext>();
+
+/** Writes `fields` into every line that is logged by `work` and by everything that it starts. */
+export function inLogContext<T>(fields: LogContext, work: () => T): T {
+  return context.run({ ...context.getStore(), ...fields }, work);
+}
 
 /** A JSON logger on standard output (or on `destination`), with ISO times and errors written with their cause. */
 export function createLog(options: { level: LogLevel; replica?: string }, destination?: DestinationStream): Log {
@@ -13,6 +27,7 @@ export function createLog(options: { level: LogLevel; replica?: string }, destin
     timestamp: pino.stdTimeFunctions.isoTime,
     serializers: { error: pino.stdSerializers.errWithCause },
     errorKey: 'error',
+    mixin: () => context.getStore() ?? {},
   };
   return destination === undefined ? pino(settings) : pino(settings, destination);
 }

@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
-import { startApp } from './app.ts';
 import { explain } from './cli/explain.ts';
 import { systemClock, systemRandomness } from './clock.ts';
 import { readConfig } from './config.ts';
 import { createLog } from './log.ts';
+import { isTracingAsked } from './telemetry/tracing-asked.ts';
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 const FAILED = 1;
@@ -15,6 +15,9 @@ async function main(): Promise<void> {
   const { values } = parseArgs({ options: { empty: { type: 'boolean', default: false } } });
   const config = readConfig(process.env);
   const log = createLog({ level: config.LOG_LEVEL });
+  const tracing = await startTracing();
+  // Only now: what is to be traced must be imported after the tracing has begun.
+  const { startApp } = await import('./app.ts');
   const starting = new AbortController();
   const options = { config, log, clock: systemClock, randomness: systemRandomness };
   const app = startApp({ ...options, empty: values.empty, signal: starting.signal });
@@ -24,11 +27,20 @@ async function main(): Promise<void> {
       if (++signals > 1) process.exit(FAILED);
       log.info({ signal: name }, 'closing; a second signal ends the service at once');
       starting.abort(new StopAsked());
-      app.then(({ close }) => close()).then(() => process.exit(), end);
+      app
+        .then(({ close }) => close())
+        .then(() => tracing?.close())
+        .then(() => process.exit(), end);
     });
   }
   const { url } = await app;
   log.info({ url, explorer: `${url}/graphql` }, `ready at ${url}`);
+}
+
+async function startTracing(): Promise<{ close(): Promise<void> } | undefined> {
+  if (!isTracingAsked(process.env)) return undefined;
+  const telemetry = await import('./telemetry/start-tracing.ts');
+  return telemetry.startTracing();
 }
 
 function end(thrown: unknown): never {

@@ -2,9 +2,11 @@ import { once } from 'node:events';
 import { type AddressInfo, connect, createServer } from 'node:net';
 import { systemRandomness } from '../../src/clock.ts';
 import { claimDueSlot } from '../../src/engine/claim-due-slot.ts';
+import { createEvents } from '../../src/engine/events.ts';
 import { finishRun } from '../../src/engine/finish.ts';
 import { readTask } from '../../src/engine/ledger/read-task.ts';
 import { planSlots } from '../../src/engine/plan-slots.ts';
+import { createLog } from '../../src/log.ts';
 import { quietTasks, type World } from './world.ts';
 
 /** Answers take a moment, so that what is sent without waiting for them arrives before them. */
@@ -46,7 +48,8 @@ export async function countRoundTrips(world: World): Promise<{ claim: number; fi
   await engine.close();
   const link = await countingLink(Number(new URL(world.server.uri).port));
   const graph = await world.connect(link.port);
-  const deps = { graph, randomness: systemRandomness, replica: 'bench', leaseMs: 30_000, agentLimit: null };
+  const events = createEvents(createLog({ level: 'silent' }));
+  const deps = { graph, events, randomness: systemRandomness, replica: 'bench', leaseMs: 30_000, agentLimit: null };
   const counts = { claim: 0, finish: 0 };
   // The first pass opens the connection and plans the statements; the second is counted.
   for (const name of [first?.name ?? '', second?.name ?? '']) {

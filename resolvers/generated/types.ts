@@ -938,6 +938,11 @@ export type OptimizationResultHistory = {
   readonly edges: ReadonlyArray<OptimizationResultEdge>;
   /** Everything up to here is in the history: a stream opened with it goes on without a gap and without doubles. */
   readonly headCursor: Scalars['Cursor']['output'];
+  /**
+   * Nothing after this place was deleted by age: a stream can be opened with it or with any later cursor. Before it there
+   * are only results that are kept longer, such as errors.
+   */
+  readonly oldestCursor: Scalars['Cursor']['output'];
   /** How to go on. */
   readonly pageInfo: HistoryPageInfo;
 };
@@ -1212,7 +1217,10 @@ export type Query = {
    * tasks.
    */
   readonly optimizationResultHistory: OptimizationResultHistory;
-  /** Totals and success rate per task, in percent, with a 95 % interval and percentiles of the duration. */
+  /**
+   * Totals and success rate per task, in percent, with a 95 % interval and percentiles of the duration. Results that are too
+   * old to be kept in full are counted by their days (UTC), exactly; each such day belongs to the range in which it begins.
+   */
   readonly optimizationSuccessRates: ReadonlyArray<OptimizationSuccessRate>;
   /** The five success metrics of Phase 7: baseline, current value, target, met or not, with the rows behind them. */
   readonly successMetrics: ReadonlyArray<SuccessMetric>;
@@ -2337,6 +2345,7 @@ export type OptimizationResultEdgeResolvers<ContextType = RequestContext, Parent
 export type OptimizationResultHistoryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['OptimizationResultHistory'] = ResolversParentTypes['OptimizationResultHistory']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['OptimizationResultEdge']>, ParentType, ContextType>;
   headCursor?: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  oldestCursor?: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['HistoryPageInfo'], ParentType, ContextType>;
 };
 

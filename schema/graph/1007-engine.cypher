@@ -28,6 +28,10 @@ CREATE INDEX optimizer_cycle_lease_until IF NOT EXISTS FOR (n:OptimizationCycle)
 CREATE CONSTRAINT optimizer_removed_task_name IF NOT EXISTS FOR (n:RemovedTask) REQUIRE n.name IS UNIQUE;
 CREATE CONSTRAINT optimizer_task_definition_id IF NOT EXISTS FOR (n:TaskDefinition) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT optimizer_task_definition_board_id IF NOT EXISTS FOR (n:TaskDefinitionBoard) REQUIRE n.id IS UNIQUE;
+CREATE INDEX optimizer_cycle_finished_at IF NOT EXISTS FOR (n:OptimizationCycle) ON (n.finished_at);
+CREATE CONSTRAINT optimizer_retention_board_id IF NOT EXISTS FOR (n:RetentionBoard) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT optimizer_result_day_id IF NOT EXISTS FOR (n:OptimizationResultDay) REQUIRE n.id IS UNIQUE;
+CREATE INDEX optimizer_result_day IF NOT EXISTS FOR (n:OptimizationResultDay) ON (n.day);
 CREATE CONSTRAINT optimizer_replica_id IF NOT EXISTS FOR (n:Replica) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT optimizer_agent_lane IF NOT EXISTS FOR (n:AgentLane) REQUIRE n.agent IS UNIQUE;
 

@@ -1,5 +1,6 @@
 import type { Randomness } from '../clock.ts';
 import type { Graph } from '../graph/graph.ts';
+import type { Events } from './events.ts';
 import { claimSlot, type Holder } from './ledger/claim-slot.ts';
 import type { DueTask } from './ledger/due-task.ts';
 import { type ClaimedRun, gridSlot } from './ledger/run.ts';
@@ -7,6 +8,7 @@ import type { SlotPlan } from './plan-slots.ts';
 
 export interface ClaimDeps {
   readonly graph: Graph;
+  readonly events: Events;
   readonly randomness: Randomness;
   readonly replica: string;
   readonly leaseMs: number;
@@ -40,7 +42,7 @@ export async function recordSkipped(deps: ClaimDeps, task: DueTask, plan: SlotPl
 }
 
 async function claim(deps: ClaimDeps, task: DueTask, plan: SlotPlan, cycleId: string | null) {
-  const { graph, randomness } = deps;
+  const { graph, randomness, events } = deps;
   const [row] = await graph.write(claimSlot, {
     ...newHolder(deps),
     name: task.name,
@@ -62,5 +64,7 @@ async function claim(deps: ClaimDeps, task: DueTask, plan: SlotPlan, cycleId: st
     supersededId: randomness.id(),
     cycleId,
   });
+  const count = row === undefined ? 0 : (plan.skipped?.count ?? 0) + Number(row.state === 'skipped');
+  if (count > 0) events.emit('runEnded', { taskName: task.name, outcome: 'skipped', count, durationMs: null });
   return row;
 }

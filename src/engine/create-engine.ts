@@ -13,7 +13,7 @@ import { registerTasks } from './register-tasks.ts';
 import type { TaskRegistry } from './registry.ts';
 import { runCycle } from './run-cycle.ts';
 import { runTask } from './run-task.ts';
-import { createRunner } from './runner.ts';
+import { createRunner, type ObserveRun } from './runner.ts';
 import { createScheduler } from './scheduler.ts';
 import type { TaskDefinition } from './task.ts';
 import { upcomingRuns } from './upcoming.ts';
@@ -37,6 +37,8 @@ export interface EngineSettings {
   readonly graceMs: number;
   /** False leaves all triggering to callers (SCHEDULER=off). */
   readonly triggering: boolean;
+  /** Hears of every run that is executed here. */
+  readonly observeRun?: ObserveRun;
 }
 
 /** An engine with its life: start registers the tasks and begins to look at the clock, close ends everything in order. */
@@ -79,6 +81,10 @@ export function createEngine(settings: EngineSettings): RunningEngine {
       scheduler.nudge();
     },
     isReading: () => scheduler.isReading,
+    standing: () => ({
+      lookedMsAgo: scheduler.lookedMsAgo(),
+      held: runner.held().map(({ runId, token, taskName }) => ({ runId, token, taskName })),
+    }),
     waitingReports: () => ({ waiting: outbox.waiting().length, dropped: outbox.dropped }),
     start: async () => {
       await registerTasks(settings, settings.registry.all());

@@ -26,6 +26,11 @@ export interface Engine {
   updateTask(request: UpdateTaskRequest): Promise<void>;
   /** Whether the scheduler sees what is due: its last look was answered by the database. */
   isReading(): boolean;
+  /** Where this replica stands: how long ago its scheduler last heard from the database (null: never), and the runs that it holds. */
+  standing(): {
+    readonly lookedMsAgo: number | null;
+    readonly held: readonly { readonly runId: string; readonly token: string; readonly taskName: string }[];
+  };
   /** Reports of finished runs that wait for the database, and how many had to be dropped. */
   waitingReports(): { readonly waiting: number; readonly dropped: number };
 }

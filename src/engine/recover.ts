@@ -16,7 +16,7 @@ export interface RecoverDeps extends ClaimDeps {
  * To be called only when the database has answered for a whole lease.
  */
 export async function recover(deps: RecoverDeps, { expired, cycles, orphaned, now }: Agenda): Promise<void> {
-  const { graph, log, randomness, leaseMs } = deps;
+  const { graph, log, events, randomness, leaseMs } = deps;
   for (const { runId, token } of expired) {
     const [row] = await graph.write(interruptRun, {
       runId,
@@ -26,7 +26,9 @@ export async function recover(deps: RecoverDeps, { expired, cycles, orphaned, no
       error: 'interrupted: the replica that held this run stopped renewing its lease',
       byHolder: false,
     });
-    if (row !== undefined) log.warn({ run: runId, ...row }, 'a run was interrupted: its replica is gone');
+    if (row === undefined) continue;
+    events.emit('runEnded', { taskName: row.taskName, outcome: 'interrupted', count: 1, durationMs: null });
+    log.warn({ run: runId, ...row }, 'a run was interrupted: its replica is gone');
   }
   for (const cycleId of cycles) {
     await endCycle(graph, { cycleId, leaseMs, isComplete: true });

@@ -11,7 +11,13 @@ export interface RunnerDeps extends ExecuteDeps, WriteDownDeps {
   readonly concurrency: number;
   /** How long a closing process waits for its runs before it gives them up. */
   readonly graceMs: number;
+  readonly observeRun?: ObserveRun;
 }
+
+/** Hears of every run that is executed here. Calls `work` once and answers what it answers. */
+export type ObserveRun = <T>(run: ClaimedRun, work: () => Promise<T>) => Promise<T>;
+
+const unobservedRun: ObserveRun = (_run, work) => work();
 
 /** Executes claimed runs, at most `concurrency` at once. */
 export interface Runner {
@@ -50,8 +56,9 @@ export function createRunner(deps: RunnerDeps): Runner {
     const stop = new AbortController();
     going.set(run.runId, { run, stop });
     deps.events.emit('runChanged', run);
+    deps.events.emit('runStarted', { run });
     try {
-      await executeAndFinish(deps, run, stop.signal);
+      await (deps.observeRun ?? unobservedRun)(run, () => executeAndFinish(deps, run, stop.signal));
     } finally {
       going.delete(run.runId);
     }
@@ -102,10 +109,14 @@ async function executeAndFinish(deps: RunnerDeps, run: ClaimedRun, stop: AbortSi
 }
 
 /** Leaves a run to the other replicas at once, instead of letting them wait for the end of its lease. */
-async function giveUp({ graph, randomness, log }: RunnerDeps, { runId, token }: ClaimedRun): Promise<void> {
+async function giveUp({ graph, randomness, log, events }: RunnerDeps, run: ClaimedRun): Promise<void> {
+  const { runId, token, taskName } = run;
   const error = 'interrupted: the replica was shut down';
   const input = { runId, token, newToken: randomness.id(), newRunId: randomness.id(), error, byHolder: true };
-  await graph
-    .write(interruptRun, input)
-    .catch(failure => log.warn({ error: failure, run: runId }, 'could not give a run up; its lease will run out'));
+  try {
+    const rows = await graph.write(interruptRun, input);
+    if (rows.length > 0) events.emit('runEnded', { taskName, outcome: 'interrupted', count: 1, durationMs: null });
+  } catch (error) {
+    log.warn({ error, run: runId }, 'could not give a run up; its lease will run out');
+  }
 }

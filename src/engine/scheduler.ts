@@ -23,6 +23,8 @@ export interface Scheduler {
   nudge(): void;
   /** Whether the last look was answered by the database. */
   readonly isReading: boolean;
+  /** How long ago the database last answered a look; null: never. */
+  lookedMsAgo(): number | null;
   stop(): Promise<void>;
 }
 
@@ -35,6 +37,7 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
   let looking: Promise<void> | undefined;
   let lookAgain = false;
   let isReading = false;
+  let lookedAt: number | null = null;
   /** Nothing is looked at before the start. */
   let polling: Promise<void> | undefined;
 
@@ -50,6 +53,7 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
       const agenda = await readWhatIsDue(deps);
       const isSteady = steadiness.heard(Date.parse(agenda.now));
       isReading = true;
+      lookedAt = clock.monotonic();
       await runner.writeWaiting();
       runner.abort(agenda.lost);
       if (isSteady) await recover(deps, agenda);
@@ -92,6 +96,7 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
     get isReading() {
       return isReading;
     },
+    lookedMsAgo: () => (lookedAt === null ? null : clock.monotonic() - lookedAt),
     stop: async () => {
       stopped.abort();
       alarm?.stop();

@@ -62,6 +62,7 @@ async function write(deps: WriteDownDeps, { run, outcome, traces }: FinishedRun)
   log.info({ state: outcome.state, durationMs, sequence: stored.sequence }, 'finished a run');
   deps.events.emit('resultStored', stored);
   deps.events.emit('runChanged', run);
+  deps.events.emit('runEnded', { taskName: run.taskName, outcome: outcome.state, count: 1, durationMs });
 }
 
 function isOneOf(error: unknown, codes: readonly ErrorCode[]): boolean {

@@ -3,6 +3,7 @@ import type { Clock, Randomness } from '../clock.ts';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
 import { type LocalServer, startLocalServer } from './local-server/local-server.ts';
+import type { Observe } from './observe.ts';
 import { type DialledGraph, dialGraph, type GraphAddress } from './open.ts';
 
 /** A door, and the server behind it when it is ours. */
@@ -20,7 +21,13 @@ export interface Database extends DialledGraph {
  */
 export async function openDatabase(
   config: Config,
-  deps: { readonly log: Log; readonly clock: Clock; readonly randomness: Randomness; readonly signal?: AbortSignal },
+  deps: {
+    readonly log: Log;
+    readonly clock: Clock;
+    readonly randomness: Randomness;
+    readonly signal?: AbortSignal;
+    readonly observe?: Observe;
+  },
 ): Promise<Database> {
   const local = config.NEO4J_URI === undefined ? await startOwn(config, deps.log, deps.signal) : undefined;
   let closing = false;

@@ -1,6 +1,7 @@
 import neo4j, { type Driver, type QueryResult, type Session } from 'neo4j-driver';
 import type { Clock, Randomness } from '../clock.ts';
 import { translateFailure, verdictOn } from './failures.ts';
+import { type Observe, unobserved } from './observe.ts';
 import { type StatementPlan, statementPlan } from './plan.ts';
 import { type Parameters, type Statement, statement } from './statement.ts';
 import { fromGraph, toGraph } from './values.ts';
@@ -63,11 +64,13 @@ export interface GraphSettings {
   readonly randomness: Randomness;
   /** Cluster and Aura: every read sees what this process wrote before. */
   readonly routed: boolean;
+  /** Hears of every statement and transaction. */
+  readonly observe?: Observe;
 }
 
 /** Builds the door over an open driver. Errors: AppError GRAPH_UNAVAILABLE or TIMEOUT, otherwise the driver's own. */
 export function createGraph(settings: GraphSettings): Graph {
-  const { driver, database } = settings;
+  const { driver, database, observe = unobserved } = settings;
   const bookmarkManager = settings.routed ? neo4j.bookmarkManager() : undefined;
 
   const withSession = async <T>(mode: 'READ' | 'WRITE', work: (session: Session) => Promise<T>): Promise<T> => {
@@ -114,7 +117,11 @@ export function createGraph(settings: GraphSettings): Graph {
           // Not awaited: the driver sends the beginning together with the first statement.
           const tx = session.beginTransaction(config(name, options));
           try {
-            const answer = await work({ run: async (s, input) => rows(await tx.run(s.cypher, encode(input))) });
+            const run = async <Row>({ cypher }: Statement<never, Row>, input: Parameters) =>
+              rows<Row>(await tx.run(cypher, encode(input)));
+            const answer = await work({
+              run: (s, input) => observe({ kind: 'statement', name: s.name }, () => run(s, input)),
+            });
             committing = true;
             await tx.commit();
             return answer;
@@ -156,18 +163,23 @@ export function createGraph(settings: GraphSettings): Graph {
           }),
       ),
     read: (s, input, options = {}) =>
-      repeat(
-        s.name,
-        () => true,
-        () => runOnce(options.leader ? 'WRITE' : 'READ', s, input, options),
+      observe({ kind: 'statement', name: s.name }, () =>
+        repeat(
+          s.name,
+          () => true,
+          () => runOnce(options.leader ? 'WRITE' : 'READ', s, input, options),
+        ),
       ),
     write: (s, input, options = {}) =>
-      repeat(
-        s.name,
-        () => options.idempotent ?? false,
-        () => runOnce('WRITE', s, input, options),
+      observe({ kind: 'statement', name: s.name }, () =>
+        repeat(
+          s.name,
+          () => options.idempotent ?? false,
+          () => runOnce('WRITE', s, input, options),
+        ),
       ),
-    transaction: (name, work, options = {}) => runTransaction(name, work, options),
+    transaction: (name, work, options = {}) =>
+      observe({ kind: 'transaction', name }, () => runTransaction(name, work, options)),
     answers: () =>
       runOnce('READ', PING, {}, { timeoutMs: PING_TIMEOUT_MS }).then(
         () => true,

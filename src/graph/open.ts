@@ -3,6 +3,7 @@ import type { Clock, Randomness } from '../clock.ts';
 import { asError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { createGraph, type Graph } from './graph.ts';
+import type { Observe } from './observe.ts';
 
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 5_000;
@@ -33,6 +34,8 @@ export interface OpenOptions {
   readonly randomness: Randomness;
   /** Gives the wait up. */
   readonly signal?: AbortSignal;
+  /** Hears of every statement and transaction. */
+  readonly observe?: Observe;
 }
 
 /** A door that may be used already, although nobody knows yet whether there is a database behind it. */
@@ -47,7 +50,7 @@ export interface DialledGraph {
 
 /** Builds the door to Neo4j 5.26 LTS or later; `usable` waits for a database that is still starting. */
 export function dialGraph(options: OpenOptions): DialledGraph {
-  const { address, clock, randomness } = options;
+  const { address, clock, randomness, observe } = options;
   const driver = neo4j.driver(address.uri, neo4j.auth.basic(address.username, address.password), {
     userAgent: 'kurultai-optimizer',
     connectionTimeout: CONNECTION_TIMEOUT_MS,
@@ -57,7 +60,10 @@ export function dialGraph(options: OpenOptions): DialledGraph {
   });
   const routed = address.uri.startsWith('neo4j');
   return {
-    graph: createGraph({ driver, database: address.database, clock, randomness, routed }),
+    graph: createGraph({
+      ...{ driver, database: address.database, clock, randomness, routed },
+      ...(observe && { observe }),
+    }),
     usable: async () => {
       const version = await waitForVersion(driver, options);
       refuseOldVersion(version);

@@ -1,31 +1,27 @@
 import type { Randomness } from '../clock.ts';
-import { adoptedHead } from '../engine/adopt.ts';
+import { adoptedHead, readPosition } from '../engine/adopt.ts';
 import { decodeCursor, encodeCursor } from '../engine/cursor.ts';
+import { readOldest } from '../engine/ledger/read-oldest.ts';
 import { AppError } from '../errors.ts';
 import type { Graph } from '../graph/graph.ts';
-import { wilsonInterval } from '../statistics/wilson.ts';
-import type { History, HistoryPage, ResultFilter, SuccessRate } from './history.ts';
+import type { History, HistoryPage, ResultFilter } from './history.ts';
 import { conditionsOf, type PageInput, readHistoryPage } from './read-history-page.ts';
-import { readSuccessRates } from './read-success-rates.ts';
+import { readRates } from './success-rates.ts';
 
 const LONGEST_PAGE = 500;
-const PERCENT = 100;
-const BEGINNING = new Date(0);
-/** The last instant that the graph and JavaScript both can write in four digits of year. */
-const END = new Date('9999-12-31T00:00:00Z');
 
 /** Answers questions about past results from the graph. */
 export function createHistory(graph: Graph, randomness: Randomness): History {
   return {
     page: request => readPage(graph, randomness, request),
-    successRates: async ({ since, until, taskNames }) => {
+    oldestCursor: async () => {
+      const head = await readPosition(graph);
+      const [oldest] = await graph.read(readOldest, {}, { leader: true });
+      return encodeCursor({ epoch: head.epoch, sequence: (oldest?.sequence ?? head.sequence + 1) - 1 });
+    },
+    successRates: async range => {
       await adoptedHead(graph, randomness);
-      const rows = await graph.read(readSuccessRates, {
-        since: since === undefined ? BEGINNING : new Date(since),
-        until: until === undefined ? END : new Date(until),
-        taskNames: taskNames ?? null,
-      });
-      return rows.map(toSuccessRate);
+      return readRates(graph, range);
     },
   };
 }
@@ -64,22 +60,5 @@ function pageInput({ since, until, ...where }: ResultFilter, before: number, lim
     ...(until === undefined ? {} : { until: new Date(until) }),
     before,
     limit,
-  };
-}
-
-function toSuccessRate(row: {
-  taskName: string;
-  total: number;
-  successes: number;
-  p50DurationMs: number | null;
-  p95DurationMs: number | null;
-}): SuccessRate {
-  const { total, successes } = row;
-  const interval = wilsonInterval({ successes, n: total });
-  return {
-    ...row,
-    errors: total - successes,
-    successRate: total === 0 ? null : (PERCENT * successes) / total,
-    interval: interval === null ? null : [PERCENT * interval.low, PERCENT * interval.high],
   };
 }

@@ -37,6 +37,12 @@ export interface History {
     readonly after?: string;
     readonly where?: ResultFilter;
   }): Promise<HistoryPage>;
+  /** The place after which nothing was deleted by age; a stream can be opened with it or with any later cursor. */
+  oldestCursor(): Promise<string>;
+  /**
+   * Totals per task. Days whose results were rolled up count as wholes (UTC): each belongs to the range in which it
+   * begins, so that adjoining ranges share nothing and leave nothing out.
+   */
   successRates(request: {
     readonly since?: string;
     readonly until?: string;

@@ -1,11 +1,12 @@
 import pLimit from 'p-limit';
 import { readPosition } from '../engine/adopt.ts';
+import { encodeCursor } from '../engine/cursor.ts';
 import type { Events } from '../engine/events.ts';
+import { readOldest } from '../engine/ledger/read-oldest.ts';
 import { createCatchUp } from './catch-up.ts';
 import { coalesce } from './coalesce.ts';
 import { createGeneratedEvents } from './generated-events.ts';
 import type { Live } from './live.ts';
-import { readOldest } from './read-oldest.ts';
 import { readResultsAfter } from './read-results-after.ts';
 import { type Join, openResultStream } from './result-stream.ts';
 import { placeOf } from './resume-errors.ts';
@@ -53,8 +54,17 @@ function createJoin({ graph, clock }: TailDeps, head: Tail['head']): Join {
   const readBatch = (after: number, upTo: number) =>
     inTurn(async () => {
       const found = await graph.read(readResultsAfter, { after, upTo, limit: BATCH_ROWS }, { leader: true });
-      return { rows: found.map(({ row }) => row), isLast: found.length < BATCH_ROWS };
+      const rows = found.map(({ row }) => row);
+      const isLast = rows.length < BATCH_ROWS;
+      const end = isLast ? upTo : (rows.at(-1)?.sequence ?? upTo);
+      // What is missing in the order may have been deleted since this reader came.
+      if (end - after > rows.length) await refuseDeleted(after);
+      return { rows, isLast };
     });
+  const refuseDeleted = async (after: number) => {
+    const at = await newest();
+    placeOf(encodeCursor({ ...at, sequence: after }), at, await oldest());
+  };
   return async (after, where, isOver) => {
     const start = await head();
     if (after === undefined) {

@@ -3,7 +3,7 @@ import { AppError } from '../errors.ts';
 
 /**
  * The sequence after which a subscriber with this cursor goes on.
- * @param oldest the lowest sequence that is kept; undefined when there is no result at all
+ * @param oldest the lowest sequence from which on nothing was deleted; undefined when there is no result at all
  * @throws AppError BAD_USER_INPUT saying from where one can resume: for what is no cursor, of another epoch, from the
  * future, or from before the oldest result that is kept
  */

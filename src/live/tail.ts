@@ -15,6 +15,8 @@ export interface TailDeps {
   readonly clock: Clock;
   readonly randomness: Randomness;
   readonly log: Log;
+  /** Hears of every result when all listeners have it. */
+  readonly onHandedOut?: (row: TailRow) => void;
 }
 
 export interface TailListener {
@@ -57,6 +59,7 @@ export function createTail(deps: TailDeps): Tail {
         return true;
       }
       for (const listener of listeners) listener.take(row, from.epoch);
+      deps.onHandedOut?.(row);
       sequence = row.sequence;
       at = { ...from, sequence };
     }

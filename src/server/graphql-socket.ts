@@ -28,6 +28,12 @@ export interface SocketExtra {
 
 type SocketConnection = Connection<Record<string, unknown>, SocketExtra>;
 
+/** The protocol, and how many subscriptions its sockets carry now. */
+interface GraphqlOverSocket {
+  readonly protocol: Server<SocketExtra>;
+  subscriptions(): number;
+}
+
 /** What the protocol hands from `onSubscribe` to `subscribe`. */
 interface SubscribeArgs<Context> extends ExecutionArgs {
   readonly contextValue: Context;
@@ -44,8 +50,9 @@ export function createGraphqlOverSocket<Context extends object>(
   settings: ServerSettings<Context> & { readonly limits: ServerLimits },
   toClientError: ToClientError,
   { operations, clients }: { operations: OperationGuard; clients: ClientGuard },
-): Server<SocketExtra> {
+): GraphqlOverSocket {
   const { schema, limits } = settings;
+  const connections = new Set<SocketConnection>();
   const documents = createLiveDocuments(schema, {
     rules: [operations.rule, ...(settings.validationRules ?? [])],
     documentTokens: limits.documentTokens,
@@ -57,6 +64,7 @@ export function createGraphqlOverSocket<Context extends object>(
     operationId: string,
     payload: SubscribePayload,
   ): Promise<SubscribeArgs<Context> | readonly GraphQLError[]> => {
+    connections.add(connection);
     checkOperations(connection, limits.operationsPerSocket);
     const { socket, request } = connection.extra;
     await clients.admit(clients.clientOf(request));
@@ -74,7 +82,7 @@ export function createGraphqlOverSocket<Context extends object>(
     return { schema, document: live.asked, variableValues, contextValue, live, target };
   };
 
-  return makeServer<Record<string, unknown>, SocketExtra>({
+  const protocol = makeServer<Record<string, unknown>, SocketExtra>({
     connectionInitWaitTimeout: limits.connectionInitMs,
     onSubscribe: async (connection, id, payload) => {
       try {
@@ -96,7 +104,12 @@ export function createGraphqlOverSocket<Context extends object>(
     onOperation: (_connection, id) => settings.onSubscriptionStart?.(id),
     onNext: (_connection, _id, _payload, _args, answer) => maskedAnswer(answer, toClientError),
     onError: (_connection, _id, _payload, errors) => errors.map(error => formatted(error, toClientError)),
+    onClose: connection => void connections.delete(connection),
   });
+  return {
+    protocol,
+    subscriptions: () => [...connections].reduce((all, connection) => all + operationsOf(connection), 0),
+  };
 }
 
 /** The answer with its errors masked; undefined, for "as it is", when it has none. */
@@ -110,8 +123,12 @@ function maskedAnswer(answer: ExecutionResult, toClientError: ToClientError): Fo
   };
 }
 
-function checkOperations({ subscriptions }: SocketConnection, most: number): void {
-  if (Object.keys(subscriptions).length <= most) return;
+function operationsOf({ subscriptions }: SocketConnection): number {
+  return Object.keys(subscriptions).length;
+}
+
+function checkOperations(connection: SocketConnection, most: number): void {
+  if (operationsOf(connection) <= most) return;
   throw new AppError(
     'LIMIT_EXCEEDED',
     `One socket carries at most ${most} subscriptions. Complete one, or open another.`,

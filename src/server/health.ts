@@ -1,24 +1,35 @@
 import type { FastifyInstance } from 'fastify';
 import type { Log } from '../log.ts';
-import type { Health } from './settings.ts';
+import type { Readiness } from '../telemetry/readiness.ts';
 
-/** GET /healthz: 200 when the service can do its work, 503 when it cannot. Nothing but states and counts leaves. */
-export function addHealthRoute(app: FastifyInstance, settings: { health?: () => Promise<Health>; log: Log }): void {
-  const { health, log } = settings;
-  app.get('/healthz', async (_request, reply) => {
-    const answer: Health = health === undefined ? { status: 'ok' } : await examine(health, log);
+const READY = 200;
+const UNREADY = 503;
+
+/**
+ * GET /healthz: 200 as long as the process answers, whatever its database does: restarting it would not help.
+ * GET /readyz: 200 when the replica can do its work, otherwise 503 with the reasons. Nothing but states, counts and names
+ * of tasks leaves.
+ */
+export function addHealthRoutes(
+  app: FastifyInstance,
+  { readiness, log }: { readonly readiness?: () => Promise<Readiness>; readonly log: Log },
+): void {
+  app.get('/healthz', (_request, reply) => reply.header('cache-control', 'no-store').send({ status: 'ok' }));
+  app.get('/readyz', async (_request, reply) => {
+    const answer = await examine(readiness, log);
     return reply
-      .code(answer.status === 'ok' ? 200 : 503)
+      .code(answer.status === 'ready' ? READY : UNREADY)
       .header('cache-control', 'no-store')
       .send(answer);
   });
 }
 
-async function examine(health: () => Promise<Health>, log: Log): Promise<Health> {
+async function examine(readiness: (() => Promise<Readiness>) | undefined, log: Log): Promise<Readiness> {
+  if (readiness === undefined) return { status: 'ready', reasons: [], checks: {} };
   try {
-    return await health();
+    return await readiness();
   } catch (error) {
-    log.warn({ error }, 'The health check failed');
-    return { status: 'unavailable' };
+    log.warn({ error }, 'The check of the readiness failed');
+    return { status: 'unready', reasons: ['the check failed, see the log'], checks: {} };
   }
 }

@@ -9,11 +9,13 @@ import { addClientLimits } from './guards/client-hooks.ts';
 import { documentIn } from './guards/document-in-request.ts';
 import { createOperationGuard } from './guards/operation-guard.ts';
 import { checkPersistedOperations } from './guards/persisted-operations.ts';
-import { addHealthRoute } from './health.ts';
+import { addHealthRoutes } from './health.ts';
 import { addErrorHandlers, answerUnreadable } from './http-errors.ts';
 import { addLandingPage } from './landing/landing.ts';
 import { listenOn } from './listen.ts';
+import { addMetricsRoute } from './metrics-route.ts';
 import { createOriginGuard } from './origins.ts';
+import { addRequestIds, requestId } from './request-ids.ts';
 import { DEFAULT_LIMITS, GRAPHQL_PATH, type ServerLimits, type ServerSettings } from './settings.ts';
 import { addSiteHooks } from './site-hooks.ts';
 import { createSocketServer, isSocketUpgrade } from './socket-server.ts';
@@ -26,6 +28,8 @@ export interface Server {
    * @throws ConfigError when the port or the address cannot be used
    */
   listen(): Promise<{ readonly url: string }>;
+  /** Sockets and subscriptions that are open now. */
+  connections(): { readonly sockets: number; readonly subscriptions: number };
   /** Stops accepting, lets running requests finish and closes sockets with 1001. Every call returns the same promise. */
   close(): Promise<void>;
 }
@@ -45,16 +49,19 @@ export function createServer<Context extends object>(given: ServerSettings<Conte
   if (settings.persistedOperations) {
     checkPersistedOperations(settings.persistedOperations, settings.schema, [operations.rule]);
   }
-  const app = createApp(log, limits);
+  const newId = settings.randomness.id;
+  const app = createApp(log, limits, newId);
   const graphql = createGraphqlOverHttp(settings, toClientError, operations);
-  const protocol = createGraphqlOverSocket(settings, toClientError, { operations, clients });
-  const sockets = createSocketServer(app.server, { protocol, refusalOf, clients, toClientError, limits, log });
+  const { protocol, subscriptions } = createGraphqlOverSocket(settings, toClientError, { operations, clients });
+  const sockets = createSocketServer(app.server, { protocol, refusalOf, clients, toClientError, limits, log, newId });
 
+  addRequestIds(app);
   addSiteHooks(app, refusalOf);
   addClientLimits(app, clients);
   addErrorHandlers(app, toClientError);
   addLandingPage(app, settings);
-  addHealthRoute(app, settings);
+  addHealthRoutes(app, settings);
+  if (settings.metrics !== undefined) addMetricsRoute(app, settings.metrics);
   app.register(async routes => {
     await graphql.start();
     const answerQuery = graphql.handler();
@@ -76,6 +83,7 @@ export function createServer<Context extends object>(given: ServerSettings<Conte
 
   return {
     listen: () => listenOn(app, config),
+    connections: () => ({ sockets: sockets.count(), subscriptions: subscriptions() }),
     close: () => {
       closed ??= close();
       return closed;
@@ -83,10 +91,13 @@ export function createServer<Context extends object>(given: ServerSettings<Conte
   };
 }
 
-function createApp(log: FastifyBaseLogger, limits: ServerLimits): FastifyInstance {
+function createApp(log: FastifyBaseLogger, limits: ServerLimits, newId: () => string): FastifyInstance {
   return fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
+    // The id comes into each line by the context, also into those of parts that know no request.
+    childLoggerFactory: parent => parent,
+    genReqId: ({ headers }) => requestId(headers, newId),
     bodyLimit: limits.bodyBytes,
     requestTimeout: limits.requestMs,
     clientErrorHandler: answerUnreadable,

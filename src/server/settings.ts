@@ -3,6 +3,8 @@ import type { GraphQLSchema, ValidationRule } from 'graphql';
 import type { Randomness } from '../clock.ts';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
+import type { Instruments } from '../telemetry/instruments.ts';
+import type { Readiness } from '../telemetry/readiness.ts';
 import type { ClientLimits } from './guards/client-guard.ts';
 import type { OperationLimits } from './guards/operation-guard.ts';
 import type { PersistedOperations } from './guards/persisted-operations.ts';
@@ -26,14 +28,6 @@ export interface About {
   readonly version: string;
   readonly database: string;
   readonly replica: string;
-}
-
-export interface Health {
-  readonly status: 'ok' | 'unavailable';
-  /** Whether the scheduler sees what is due. */
-  readonly schedulerReads?: boolean;
-  /** Finished reports that wait in memory for the database, and those that did not fit. */
-  readonly reports?: { readonly waiting: number; readonly dropped: number };
 }
 
 /** Bounds on what one caller can make the server hold. Sizes in bytes, times in milliseconds. */
@@ -112,7 +106,9 @@ export interface ServerSettings<Context extends object> {
   readonly randomness: Pick<Randomness, 'id'>;
   readonly about: About;
   /** Whether the service can do its work now (default: whenever it answers). */
-  readonly health?: () => Promise<Health>;
+  readonly readiness?: () => Promise<Readiness>;
+  /** What `/metrics` answers; without it there is no such path. */
+  readonly metrics?: Instruments['exposition'];
   /** Rules besides GraphQL's own, the same for both roads. */
   readonly validationRules?: readonly ValidationRule[];
   readonly limits?: Partial<ServerLimits>;

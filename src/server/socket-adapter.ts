@@ -1,9 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import { CloseCode, type Server } from 'graphql-ws';
 import type { RawData, WebSocket } from 'ws';
-import type { Log } from '../log.ts';
+import { inLogContext, type Log } from '../log.ts';
 import type { ToClientError } from './error-masking.ts';
 import type { SocketExtra } from './graphql-socket.ts';
+import { requestId } from './request-ids.ts';
 
 const HIDDEN_REASON = 'Internal server error';
 
@@ -14,9 +15,10 @@ const HIDDEN_REASON = 'Internal server error';
 export function serveSocket(
   socket: WebSocket,
   request: IncomingMessage,
-  settings: { protocol: Server<SocketExtra>; toClientError: ToClientError; log: Log },
+  settings: { protocol: Server<SocketExtra>; toClientError: ToClientError; log: Log; newId: () => string },
 ): void {
-  const { protocol, toClientError, log } = settings;
+  const { protocol, toClientError, log, newId } = settings;
+  const id = requestId(request.headers, newId);
   // First of all: an 'error' without a listener would end the process.
   socket.on('error', error => log.info({ error }, 'A socket failed'));
 
@@ -34,7 +36,8 @@ export function serveSocket(
       protocol: socket.protocol,
       send: text => send(socket, text),
       close: (code, reason) => socket.close(code, reason),
-      onMessage: handle => socket.on('message', data => void receive(data, handle)),
+      onMessage: handle =>
+        socket.on('message', data => void inLogContext({ request: id }, () => receive(data, handle))),
     },
     { socket, request },
   );

@@ -18,6 +18,8 @@ const GOING_AWAY = 1001;
 interface SocketServer {
   /** Refuses new sockets, tells the open ones that the service goes away, and drops who does not leave in time. */
   close(): Promise<void>;
+  /** How many sockets are open. */
+  count(): number;
 }
 
 /** Serves the protocol on `GRAPHQL_PATH`, for the hosts and origins that may also send requests. */
@@ -30,6 +32,7 @@ export function createSocketServer(
     toClientError: ToClientError;
     limits: ServerLimits;
     log: Log;
+    newId: () => string;
   },
 ): SocketServer {
   const { refusalOf, clients, limits, log } = settings;
@@ -71,6 +74,7 @@ export function createSocketServer(
   http.on('upgrade', (request, socket, head) => void onUpgrade(request, socket, head));
 
   return {
+    count: () => sockets.clients.size,
     close: async () => {
       closing = true;
       await sayGoodbye(sockets, limits.drainMs);

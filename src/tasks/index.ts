@@ -4,12 +4,19 @@ import { builtInAppliers } from './appliers.ts';
 import { architectureSelfImprovement } from './architecture/index.ts';
 import { mvsFormulaTuning } from './mvs-tuning/index.ts';
 import { recommendationVerification } from './recommendation-verification/index.ts';
+import { retention } from './retention/index.ts';
 import { securityLayerUpdates } from './security-updates/index.ts';
 import type { SecuritySettings } from './security-updates/settings.ts';
 import { tokenBudgetOptimization } from './token-budget/index.ts';
 
-/** The five tasks of Phase 7, P9-T1 to P9-T5, and the verification of what they changed. `security`: what P9-T4 reads. */
-export function builtInTasks({ security }: { readonly security: SecuritySettings }): TaskDefinition[] {
+/** What tasks need of the configuration: what P9-T4 reads, and how many milliseconds results are kept in full. */
+interface TaskSettings {
+  readonly security: SecuritySettings;
+  readonly retentionMs: number;
+}
+
+/** The five tasks of Phase 7, P9-T1 to P9-T5, the verification of what they changed, and the retention of results. */
+export function builtInTasks({ security, retentionMs }: TaskSettings): TaskDefinition[] {
   return [
     tokenBudgetOptimization,
     mvsFormulaTuning,
@@ -17,5 +24,6 @@ export function builtInTasks({ security }: { readonly security: SecuritySettings
     securityLayerUpdates(security),
     architectureSelfImprovement,
     recommendationVerification(builtInAppliers),
+    retention({ retentionMs }),
   ];
 }

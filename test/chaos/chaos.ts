@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock, systemRandomness } from '../../src/clock.ts';
+import { createEvents } from '../../src/engine/events.ts';
 import { reschedule } from '../../src/engine/reschedule.ts';
 import type { Graph } from '../../src/graph/graph.ts';
 import { type LocalServer, startLocalServer } from '../../src/graph/local-server/local-server.ts';
@@ -101,7 +102,8 @@ function openTo({ uri, username, password }: LocalServer): Promise<Graph> {
 
 /** Lets no further slot come, and waits until every open run and every retry is over. */
 async function settle(graph: Graph, names: readonly string[]): Promise<void> {
-  const deps = { graph, randomness: systemRandomness, replica: 'chaos', leaseMs: 2_000, agentLimit: null };
+  const events = createEvents(createLog({ level: 'silent' }));
+  const deps = { graph, events, randomness: systemRandomness, replica: 'chaos', leaseMs: 2_000, agentLimit: null };
   for (const name of names) await reschedule(deps, name, { trigger: 'custom', schedule: { every: 'P90D' } }, false);
   const deadline = Date.now() + SETTLED_WITHIN_MS;
   while (Date.now() < deadline) {

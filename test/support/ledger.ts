@@ -1,5 +1,6 @@
 import { systemRandomness } from '../../src/clock.ts';
 import { claimDueSlot } from '../../src/engine/claim-due-slot.ts';
+import { createEvents } from '../../src/engine/events.ts';
 import { finishRun } from '../../src/engine/finish.ts';
 import type { ClaimSlotInput } from '../../src/engine/ledger/claim-slot.ts';
 import { readTask } from '../../src/engine/ledger/read-task.ts';
@@ -9,11 +10,12 @@ import { registerTasks } from '../../src/engine/register-tasks.ts';
 import { createRegistry } from '../../src/engine/registry.ts';
 import type { TaskDefinition } from '../../src/engine/task.ts';
 import type { Graph } from '../../src/graph/graph.ts';
-import { cypher } from './graph.ts';
+import { cypher, silentLog } from './graph.ts';
 
 /** What a replica needs for its claims, without an engine around it. */
 export function claimDeps(graph: Graph, replica = 'by-hand', agentLimit: number | null = null) {
-  return { graph, randomness: systemRandomness, replica, leaseMs: 30_000, agentLimit };
+  const events = createEvents(silentLog);
+  return { graph, events, randomness: systemRandomness, replica, leaseMs: 30_000, agentLimit };
 }
 
 /** Registers tasks as a starting replica does; each is due at once. */

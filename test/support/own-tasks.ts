@@ -52,6 +52,7 @@ export async function startReplica(graph: Graph, name: string, options: ReplicaO
   });
   const ownTasks = createOwnTasks({
     ...deps,
+    events: engine.events,
     engine,
     handlers,
     replica: name,

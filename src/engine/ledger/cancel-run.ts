@@ -7,7 +7,7 @@ import { numberChange } from './run.ts';
  */
 export const cancelRun = statement<
   { runId: string; token: string; reason: string | null },
-  { state: string; cancelled: boolean }
+  { state: string; cancelled: boolean; taskName: string }
 >(
   'cancel-run',
   `MATCH (t:OptimizationTask)-[:HAS_RUN]->(r:OptimizationRun {id: $runId})
@@ -24,5 +24,5 @@ export const cancelRun = statement<
      MATCH (t)-[open:ACTIVE|QUEUED]->(r)
      DELETE open
    }
-   RETURN state, cancelled`,
+   RETURN state, cancelled, t.name AS taskName`,
 );

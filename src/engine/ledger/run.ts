@@ -19,6 +19,8 @@ export interface ClaimedRun {
   readonly slot: string;
   readonly attempt: number;
   readonly reason: RunReason;
+  /** When it was due; null for a run that somebody asked for. */
+  readonly dueAt: string | null;
   readonly trigger: string;
   readonly mode: string;
   /** JSON text: the task's parameters, overridden by the run's own. */
@@ -36,7 +38,7 @@ export interface ClaimedRun {
 
 /** What a claim answers of its task `t`, its run `r` and the database's `now`: the columns of ClaimedRun. */
 export const CLAIMED_COLUMNS = `r.id AS runId, t.name AS taskName, r.slot AS slot, r.attempt AS attempt,
-     r.reason AS reason, t.trigger AS trigger, t.mode AS mode, t.parameters AS taskParameters,
+     r.reason AS reason, r.due_at AS dueAt, t.trigger AS trigger, t.mode AS mode, t.parameters AS taskParameters,
      r.parameters AS runParameters, toString(t.timeout) AS timeout, t.max_attempts AS maxAttempts,
      toString(t.retry_delay) AS retryDelay, r.token AS token, now AS claimedAt`;
 

@@ -16,7 +16,7 @@ import {
 } from './statements.ts';
 
 /** The original's own migrations use small numbers; ours start here. */
-const FIRST_VERSION = 1007;
+export const FIRST_VERSION = 1007;
 /** Every constraint and index of ours starts with this, so that undo takes away ours and nothing else. */
 const OWN_PREFIX = 'optimizer_';
 const CONSTRAINT = /FOR \(n:(\w+)\) REQUIRE \(?([^)]*?)\)? IS UNIQUE/;
@@ -29,9 +29,10 @@ const CREATION_FAILED = 'Neo.DatabaseError.Schema.ConstraintCreationFailed';
  * Brings the graph's constraints and indexes up to what this version needs. Safe to run twice and from several
  * replicas at once: every statement is repeatable and the record is unique by version.
  * A constraint that existing duplicates forbid is reported and left out; the start goes on without it.
+ * @returns the version that the graph now has
  * @throws GraphRefused when the graph was migrated by a newer version of the service
  */
-export async function migrate(graph: Graph, folder: string, log: Log): Promise<void> {
+export async function migrate(graph: Graph, folder: string, log: Log): Promise<number> {
   const migrations = await readMigrations(folder);
   const applied = await graph.read(readAppliedMigrations, { first: FIRST_VERSION }, { leader: true });
   const newest = Math.max(...migrations.map(migration => migration.version));
@@ -50,6 +51,7 @@ export async function migrate(graph: Graph, folder: string, log: Log): Promise<v
     await graph.write(recordMigration, { version, name, checksum, replaced }, { idempotent: true });
     log.info({ version, name, complete }, 'migrated the graph');
   }
+  return newest;
 }
 
 /** Drops our constraints and indexes, makes the indexes again that had given way, and forgets the migrations. Data stays, theirs and ours. */

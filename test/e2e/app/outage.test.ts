@@ -27,11 +27,12 @@ describe('a database that goes away and comes back', () => {
   it('is told to callers as such, and missed results reach those who listen on', { timeout: OUTAGE_MS }, async () => {
     const stream = client.subscribe('subscription { resultStream { result { taskName status } } }');
     await stream.subscribed;
-    const health = async () => (await fetch(`${app.url}/healthz`)).status;
-    expect(await health()).toBe(200);
+    const health = async () => (await fetch(`${app.url}/readyz`)).status;
+    await vi.waitFor(async () => expect(await health()).toBe(200), BACK_AGAIN);
 
     link.cut();
     expect(await health()).toBe(503);
+    expect((await fetch(`${app.url}/healthz`)).status).toBe(200);
     const unavailable = {
       message: 'The database does not answer. Try again shortly.',
       extensions: { code: 'GRAPH_UNAVAILABLE' },

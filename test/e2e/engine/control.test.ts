@@ -126,14 +126,3 @@ describe('cancelRun', () => {
     expect(cancelRun).toMatchObject({ state: 'cancelled', error: 'cancelled: no longer wanted' });
   });
 });
-
-describe('the health endpoint', () => {
-  it('says whether the scheduler reads and how many reports wait', async () => {
-    const answer = await fetch(`${app.url}/healthz`);
-    expect(await answer.json()).toEqual({
-      status: 'ok',
-      schedulerReads: true,
-      reports: { waiting: 0, dropped: 0 },
-    });
-  });
-});

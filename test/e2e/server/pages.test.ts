@@ -60,20 +60,52 @@ describe('the landing page', () => {
   });
 });
 
-describe('the health check', () => {
-  it('answers ok as long as nothing is wrong', async () => {
-    const { status, text } = await send(`${small.url}/healthz`);
-    expect([status, text]).toEqual([200, '{"status":"ok"}']);
+describe('the health checks', () => {
+  it('say that the process answers, and that it is ready as long as nothing is wrong', async () => {
+    const alive = await send(`${small.url}/healthz`);
+    expect([alive.status, alive.text]).toEqual([200, '{"status":"ok"}']);
+    const ready = await send(`${small.url}/readyz`);
+    expect([ready.status, JSON.parse(ready.text)]).toEqual([200, { status: 'ready', reasons: [], checks: {} }]);
   });
 
   it.each([
-    ['says so', async () => ({ status: 'unavailable' as const })],
+    ['says so', async () => ({ status: 'unready' as const, reasons: ['database: it does not answer'], checks: {} })],
     ['fails', () => Promise.reject(new Error('secret'))],
-  ])('answers 503 when the check %s', async (_what, health) => {
-    const sick = await startSmallServer({ health });
-    const { status, text } = await send(`${sick.url}/healthz`);
-    expect([status, text]).toEqual([503, '{"status":"unavailable"}']);
-    await sick.server.close();
+  ])(
+    'answer 503 with the reason when the check of the readiness %s, and the process is still alive',
+    async (_, readiness) => {
+      const sick = await startSmallServer({ readiness });
+      const { status, text } = await send(`${sick.url}/readyz`);
+      expect([status, JSON.parse(text)]).toMatchObject([503, { status: 'unready', reasons: [expect.any(String)] }]);
+      expect(text).not.toContain('secret');
+      expect((await send(`${sick.url}/healthz`)).status).toBe(200);
+      await sick.server.close();
+    },
+  );
+});
+
+describe('the id of a request', () => {
+  it('is that of the caller when it is plain, otherwise a new one, and stands in the answer and in each line of the log', async () => {
+    const ask = (id?: string) =>
+      send(`${small.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...(id === undefined ? {} : { 'x-request-id': id }) },
+        body: '{"query":"{ fails(how: \\"error\\") }"}',
+      });
+    const [own, odd, none] = [await ask('from-a-proxy:17'), await ask('a "quoted" one'), await ask()];
+    expect(own.headers['x-request-id']).toBe('from-a-proxy:17');
+    const lines = small
+      .logged()
+      .trim()
+      .split('\n')
+      .map(line => JSON.parse(line));
+    for (const { headers } of [own, odd, none]) {
+      const id = String(headers['x-request-id']);
+      expect(id).toMatch(/^[\w:-]+$/);
+      const messages = lines.filter(({ request }) => request === id).map(({ level, msg }) => [level, msg]);
+      expect(messages).toHaveLength(2);
+      expect(messages[1]).toEqual([20, 'answered a request']);
+    }
   });
 });
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { systemClock, systemRandomness } from '../../../src/clock.ts';
+import { createEvents } from '../../../src/engine/events.ts';
 import type { Agenda } from '../../../src/engine/ledger/read-agenda.ts';
 import type { Runner } from '../../../src/engine/runner.ts';
 import { createScheduler, type Scheduler } from '../../../src/engine/scheduler.ts';
@@ -38,6 +39,7 @@ function schedulerOver(answer: () => Partial<Agenda> | Error) {
     clock: systemClock,
     randomness: systemRandomness,
     log: silentLog,
+    events: createEvents(silentLog),
     runner,
     replica: 'r',
     leaseMs: 30_000,

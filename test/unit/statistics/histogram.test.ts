@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { BUCKET_RATIO, bucketOf, medianOfBuckets, valueOfBucket } from '../../../src/statistics/buckets.ts';
 import { addMoments, meanOf, NO_MOMENTS, standardDeviationOf } from '../../../src/statistics/moments.ts';
-import { quantile, shareAtMost } from '../../../src/statistics/quantile.ts';
+import { interpolatedQuantile, quantile, shareAtMost } from '../../../src/statistics/quantile.ts';
 import { sumTallies, tallyOf, totalCount } from '../../../src/statistics/tally.ts';
 
 describe('tallies', () => {
@@ -144,5 +144,22 @@ describe('moments', () => {
   it('are unknown without values', () => {
     expect(meanOf(NO_MOMENTS)).toBeNull();
     expect(standardDeviationOf(NO_MOMENTS)).toBeNull();
+  });
+});
+
+describe('the interpolated quantile', () => {
+  // numpy.percentile([1, 2, 2, 7], [0, 50, 95, 100]), method 'linear'
+  it.each([
+    [0, 1],
+    [0.5, 2],
+    [0.95, 6.25],
+    [1, 7],
+  ])('of four values at %f is %f, as numpy says', (p, expected) => {
+    expect(interpolatedQuantile(tallyOf([7, 2, 1, 2]), p)).toBeCloseTo(expected, 12);
+  });
+
+  it('of nothing is null, and a share out of range is refused', () => {
+    expect(interpolatedQuantile([], 0.5)).toBeNull();
+    expect(() => interpolatedQuantile([], 1.5)).toThrow(RangeError);
   });
 });

@@ -59,11 +59,13 @@ const readNamed = statement<{ ownLabels: readonly string[]; heartbeatTasks: read
 export const OWN_LABELS = [
   ...['Advisory', 'AdvisoryFeed', 'AgentLane', 'AlertBoard', 'Component', 'ErrorCluster', 'FindingTransition'],
   ...['HeartbeatInbox', 'Migration', 'MigrationControl', 'MvsSample', 'MvsWeights', 'MvsWeightsStep'],
-  ...['OptimizationAlert', 'OptimizationCycle', 'OptimizationRecommendation', 'OptimizationResult', 'OptimizationRun'],
-  ...['OptimizationSetting', 'OptimizationSettingVersion', 'OptimizationTask', 'PhaseOffsets', 'PhaseOffsetsVersion'],
-  ...['ProposalBoard', 'ProposalTransition', 'Recommendation', 'RecommendationBoard', 'RecommendationStep', 'Replica'],
-  ...['ResultCounter', 'Sample', 'SampleGraph', 'SecurityFinding', 'Sequenced', 'SuccessMetric', 'SuccessMetricPoint'],
-  ...['TaskBudget', 'TaskBudgetVersion', 'TaskFrequency', 'TaskFrequencyVersion'],
+  ...['OptimizationAlert', 'OptimizationCycle', 'OptimizationRecommendation', 'OptimizationResult'],
+  ...['OptimizationResultDay', 'OptimizationRun', 'OptimizationSetting', 'OptimizationSettingVersion'],
+  ...['OptimizationTask', 'PhaseOffsets', 'PhaseOffsetsVersion', 'ProposalBoard', 'ProposalTransition'],
+  ...['Recommendation', 'RecommendationBoard', 'RecommendationStep', 'RemovedTask', 'Replica', 'ResultCounter'],
+  ...['RetentionBoard', 'RolledUp', 'Sample', 'SampleGraph', 'SecurityFinding', 'Sequenced', 'SuccessMetric'],
+  ...['SuccessMetricPoint', 'TaskBudget', 'TaskBudgetVersion', 'TaskDefinition', 'TaskDefinitionBoard'],
+  ...['TaskFrequency', 'TaskFrequencyVersion'],
 ];
 
 /**

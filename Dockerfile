@@ -1,0 +1,23 @@
+# syntax=docker/dockerfile:1
+
+# The version of Node that package.json pins; the digest pins the image to the byte.
+ARG NODE_IMAGE=node:24.21.0-bookworm-slim
+
+FROM ${NODE_IMAGE} AS dependencies
+WORKDIR /app
+COPY package.json package-lock.json ./
+# The image is Node already: the copy that npm scripts need elsewhere is left out.
+RUN npm ci --omit=dev --no-audit --no-fund --ignore-scripts
+
+FROM ${NODE_IMAGE}
+ENV NODE_ENV=production
+WORKDIR /app
+COPY --from=dependencies /app/node_modules ./node_modules
+COPY package.json ./
+COPY schema ./schema
+COPY resolvers ./resolvers
+COPY src ./src
+USER node
+EXPOSE 4000
+# exec form: the process gets SIGTERM itself, and closes in order within the grace that compose.yaml gives it.
+ENTRYPOINT ["node", "src/main.ts"]

@@ -1,0 +1,2 @@
+/** Under which the task is registered. */
+export const RETENTION_TASK = 'retention';
