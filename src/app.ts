@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import packageJson from '../package.json' with { type: 'json' };
 import type { RequestContext } from '../resolvers/context.ts';
+import { findApiKeys } from './access/api-keys/create-api-keys.ts';
+import { createAudit } from './access/audit/create-audit.ts';
 import type { Clock, Randomness } from './clock.ts';
-import type { Config } from './config.ts';
+import { type Config, secretsOf } from './config.ts';
 import { createEngine, type RunningEngine } from './engine/create-engine.ts';
 import { createEvents } from './engine/events.ts';
 import { createRegistry } from './engine/registry.ts';
@@ -22,8 +24,11 @@ import type { Log } from './log.ts';
 import { createMetrics } from './metrics/create-metrics.ts';
 import { createProposals } from './proposals/create-proposals.ts';
 import { createRecommendations } from './recommendations/create-recommendations.ts';
+import { createRedaction } from './redaction.ts';
 import { offerSampleGraph } from './sample/offer.ts';
 import { VULNERABLE_LOCKFILE } from './sample/planted-facts.ts';
+import { createAuthentication } from './server/auth/authentication.ts';
+import { refuseOpenDoor } from './server/auth/loopback.ts';
 import { buildSchema } from './server/schema/build.ts';
 import { createNodeReader } from './server/schema/node-reader.ts';
 import { createPushedReader } from './server/schema/pushed-reader.ts';
@@ -71,9 +76,12 @@ export async function startApp(options: AppOptions): Promise<App> {
   const { config, log, clock, randomness, empty = false, signal, onSubscriptionStart } = options;
   const opened = new AsyncDisposableStack();
   try {
+    refuseOpenDoor(config);
     const replica = config.REPLICA_ID ?? randomness.id();
     const database = await openDatabase(config, { log, clock, randomness, ...(signal && { signal }) });
     const { graph } = opened.adopt(database, () => database.close());
+    const authentication = createAuthentication(config, { findApiKeys: ids => findApiKeys(graph, ids), clock });
+    const redaction = createRedaction(secretsOf(config));
     const deps = { graph, clock, randomness, log, events: createEvents(log) };
     const live = createLive(deps);
     opened.defer(() => live.close());
@@ -87,18 +95,20 @@ export async function startApp(options: AppOptions): Promise<App> {
       deps,
       measureOver(graph, () => new Date(clock.now())),
     );
+    const audit = createAudit({ ...deps, redaction });
     const executionContext = createGeneratedReads(graph);
     const pushed = createPushedReader(clock);
 
     let engine: RunningEngine | undefined;
     const server = createServer<RequestContext>({
       schema: await buildSchema(live.events),
-      createContext: () => {
+      createContext: ({ principal }) => {
         if (engine === undefined)
           throw new AppError('GRAPH_UNAVAILABLE', 'The service is starting. Try again shortly.');
         const mvsWeights = createMvsWeights({ graph, engine, randomness });
         const services = {
           ...{ engine, history, live, findings, mvsWeights, heartbeat, recommendations, recording, metrics, proposals },
+          audit,
         };
         return {
           services,
@@ -106,10 +116,14 @@ export async function startApp(options: AppOptions): Promise<App> {
           recentRuns: createRecentRuns(graph),
           pushed,
           executionContext,
-          rights: '',
+          principal,
+          rights: principal.rights,
         };
       },
       rightsOf: ({ rights }) => rights,
+      authentication,
+      clock,
+      redact: redaction.text,
       config,
       limits: limitsFrom(config),
       log,

@@ -2,8 +2,9 @@ import { parseArgs } from 'node:util';
 import { startApp } from './app.ts';
 import { explain } from './cli/explain.ts';
 import { systemClock, systemRandomness } from './clock.ts';
-import { readConfig } from './config.ts';
+import { readConfig, secretsOf } from './config.ts';
 import { createLog } from './log.ts';
+import { createRedaction } from './redaction.ts';
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 const FAILED = 1;
@@ -14,7 +15,7 @@ class StopAsked extends Error {}
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { empty: { type: 'boolean', default: false } } });
   const config = readConfig(process.env);
-  const log = createLog({ level: config.LOG_LEVEL });
+  const log = createLog({ level: config.LOG_LEVEL, redact: createRedaction(secretsOf(config)).text });
   const starting = new AbortController();
   const options = { config, log, clock: systemClock, randomness: systemRandomness };
   const app = startApp({ ...options, empty: values.empty, signal: starting.signal });

@@ -4,6 +4,7 @@ import { undoMigrations } from '../graph/migrations/migrate.ts';
 import { loadSampleGraph } from '../sample/load.ts';
 import { type ProgressOutput, progressBar } from '../sample/progress-bar.ts';
 import { removeSampleGraph } from '../sample/remove.ts';
+import { addKeyCommands } from './keys.ts';
 
 export interface ProgramDeps {
   /** Opens the configured database (or the local one), migrated when asked for, and closes it after the work. */
@@ -12,6 +13,8 @@ export interface ProgramDeps {
   /** Says what was done. */
   say(line: string): void;
   readonly progress: ProgressOutput;
+  /** For new API keys: a UUID, and 32 random bytes in base64url. */
+  readonly keyRandomness: { uuid(): string; secret(): string };
 }
 
 /** The commands for the one who keeps a database. Each opens it, does one thing, says what it did, and closes it. */
@@ -19,6 +22,7 @@ export function createProgram(deps: ProgramDeps): Command {
   const program = new Command('kurultai-optimizer').description('Commands over the database of the optimizer.');
   addSampleCommands(program, deps);
   addMigrationCommands(program, deps);
+  addKeyCommands(program, deps);
   return program;
 }
 

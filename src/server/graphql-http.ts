@@ -4,9 +4,11 @@ import {
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
-import type { FastifyRequest, RouteHandlerMethod } from 'fastify';
+import type { FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify';
 import { GraphQLError } from 'graphql';
 import { AppError, asError, type ErrorCode } from '../errors.ts';
+import type { Authentication } from './auth/authentication.ts';
+import { refusalStatus } from './auth/refusal-status.ts';
 import type { ToClientError } from './error-masking.ts';
 import { formatted } from './formatted-error.ts';
 import type { ServerLimits, ServerSettings } from './settings.ts';
@@ -35,7 +37,7 @@ interface GraphqlOverHttp {
 
 /** The HTTP road: Apollo Server without its pages and cache hints, with every error masked. */
 export function createGraphqlOverHttp<Context extends BaseContext>(
-  settings: ServerSettings<Context> & { readonly limits: ServerLimits },
+  settings: ServerSettings<Context> & { readonly limits: ServerLimits; readonly authentication: Authentication },
   toClientError: ToClientError,
 ): GraphqlOverHttp {
   const apollo = new ApolloServer<Context>({
@@ -47,15 +49,17 @@ export function createGraphqlOverHttp<Context extends BaseContext>(
     parseOptions: { maxTokens: settings.limits.documentTokens },
     validationRules: [...(settings.validationRules ?? [])],
     formatError: (_formatted, error) => formatted(error, toClientError),
-    plugins: [ApolloServerPluginLandingPageDisabled(), ApolloServerPluginCacheControlDisabled()],
+    plugins: [ApolloServerPluginLandingPageDisabled(), ApolloServerPluginCacheControlDisabled(), refusalStatus],
   });
   let started = false;
 
-  const context = async (request: FastifyRequest) => {
+  const context = async (request: FastifyRequest, reply: FastifyReply) => {
     try {
-      return await settings.createContext({ road: 'http', headers: request.headers });
+      const principal = await settings.authentication.authenticate(request.headers.authorization);
+      return await settings.createContext({ road: 'http', headers: request.headers, principal });
     } catch (error) {
       const status = STATUS_OF_CONTEXT_REFUSAL[error instanceof AppError ? error.code : 'INTERNAL_SERVER_ERROR'];
+      if (status === STATUS_OF_CONTEXT_REFUSAL.UNAUTHENTICATED) reply.header('www-authenticate', 'Bearer');
       throw new GraphQLError('No context', { originalError: asError(error), extensions: { http: { status } } });
     }
   };

@@ -8,7 +8,9 @@ import {
   type SubscribePayload,
 } from 'graphql-ws';
 import type { WebSocket } from 'ws';
+import type { Principal } from '../access/principal.ts';
 import { AppError, asError } from '../errors.ts';
+import type { Sessions } from './auth/sessions.ts';
 import type { ToClientError } from './error-masking.ts';
 import { formatted } from './formatted-error.ts';
 import type { LiveDocument } from './live-document.ts';
@@ -22,6 +24,8 @@ import type { SeatTarget } from './socket-seat.ts';
 export interface SocketExtra {
   readonly socket: WebSocket;
   readonly request: IncomingMessage;
+  /** Who connected; from the acknowledgement on. */
+  principal?: Principal;
 }
 
 type SocketConnection = Connection<Record<string, unknown>, SocketExtra>;
@@ -39,10 +43,10 @@ interface SubscribeArgs<Context> extends ExecutionArgs {
  * Equal subscriptions share their execution and their payloads.
  */
 export function createGraphqlOverSocket<Context extends object>(
-  settings: ServerSettings<Context> & { readonly limits: ServerLimits },
+  settings: ServerSettings<Context> & { readonly limits: ServerLimits; readonly sessions: Sessions },
   toClientError: ToClientError,
 ): Server<SocketExtra> {
-  const { schema, limits } = settings;
+  const { schema, limits, sessions } = settings;
   const documents = createLiveDocuments(schema, {
     rules: settings.validationRules ?? [],
     documentTokens: limits.documentTokens,
@@ -57,10 +61,12 @@ export function createGraphqlOverSocket<Context extends object>(
     checkOperations(connection, limits.operationsPerSocket);
     const live = documents(payload.query, payload.operationName ?? undefined);
     if (!('shared' in live)) return live;
-    const { socket, request } = connection.extra;
+    const { socket, request, principal } = connection.extra;
+    if (principal === undefined) throw new Error('A subscription before the acknowledgement');
     const contextValue = await settings.createContext({
       road: 'websocket',
       headers: request.headers,
+      principal,
       ...(connection.connectionParams === undefined ? {} : { connectionParams: connection.connectionParams }),
     });
     const target = { socket, operationId, sendBufferBytes: limits.sendBufferBytes };
@@ -69,6 +75,12 @@ export function createGraphqlOverSocket<Context extends object>(
 
   return makeServer<Record<string, unknown>, SocketExtra>({
     connectionInitWaitTimeout: limits.connectionInitMs,
+    onConnect: async ({ extra, connectionParams }) => {
+      const principal = await sessions.open(extra.socket, connectionParams?.['authorization']);
+      if (principal === undefined) return false;
+      extra.principal = principal;
+      return true;
+    },
     onSubscribe: async (connection, id, payload) => {
       try {
         return await prepare(connection, id, payload);

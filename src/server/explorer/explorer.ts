@@ -1,15 +1,15 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { chooseEncoding, matchesTag } from './negotiation.ts';
-import { type ExplorerPage, renderExplorer } from './page.ts';
+import { type ExplorerOptions, type ExplorerPage, renderExplorer } from './page.ts';
 
 type ShowExplorer = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>;
 
 /** Answers with the explorer, or with 304 when the browser has it. */
-export function createExplorer(): ShowExplorer {
+export function createExplorer(options: ExplorerOptions): ShowExplorer {
   let page: Promise<ExplorerPage> | undefined;
 
   return async (request, reply) => {
-    page ??= renderExplorer();
+    page ??= renderExplorer(options);
     const { tag, policy, body } = await page;
     reply.headers({
       etag: tag,

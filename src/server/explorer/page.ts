@@ -5,6 +5,7 @@ import { inlineSource, pagePolicy } from '../security-headers.ts';
 import { GRAPHQL_PATH } from '../settings.ts';
 import { readExamples } from './examples.ts';
 import type { Encoding } from './negotiation.ts';
+import { readTokenField } from './token-field.ts';
 
 /** About as small as higher levels make 9 MB of minified script, in a fraction of their time (under 0.2 s of one core). */
 const BROTLI_QUALITY = 5;
@@ -18,10 +19,15 @@ export interface ExplorerPage {
   body(encoding: Encoding): Promise<Buffer>;
 }
 
+export interface ExplorerOptions {
+  /** The service wants to know who asks: the page has a field for a token. */
+  readonly asksForToken: boolean;
+}
+
 /** Renders GraphiQL with our examples as its first tabs. Loading it costs 0.1 s and tens of MB, so it waits for a visitor. */
-export async function renderExplorer(): Promise<ExplorerPage> {
+export async function renderExplorer({ asksForToken }: ExplorerOptions): Promise<ExplorerPage> {
   const [{ renderGraphiQL }, examples] = await Promise.all([import('@graphql-yoga/render-graphiql'), readExamples()]);
-  const html = renderGraphiQL({
+  const bare = renderGraphiQL({
     title: 'Optimizer explorer',
     endpoint: GRAPHQL_PATH,
     subscriptionsProtocol: 'WS',
@@ -29,11 +35,13 @@ export async function renderExplorer(): Promise<ExplorerPage> {
     schemaDescription: true,
     inputValueDeprecation: true,
   }).trimStart();
+  const field = asksForToken ? await readTokenField() : undefined;
+  const html = field === undefined ? bare : bare.replace('<div id="root">', () => `${field.html}<div id="root">`);
   const plain = Buffer.from(html);
   const bodies = new Map<Encoding, Promise<Buffer>>([['identity', Promise.resolve(plain)]]);
   return {
     tag: `W/"${createHash('sha256').update(plain).digest('base64url')}"`,
-    policy: policyOf(html),
+    policy: policyOf(bare, field === undefined ? [] : [field.script]),
     body: encoding => {
       const body = bodies.get(encoding) ?? compress(plain, encoding);
       bodies.set(encoding, body);
@@ -48,12 +56,12 @@ function compress(plain: Buffer, encoding: Encoding): Promise<Buffer> {
     : promisify(gzip)(plain, { level: GZIP_LEVEL });
 }
 
-/** Exactly this page's script, its workers (blobs), styles that the editor writes as it goes, and this service to talk to. */
-function policyOf(html: string): string {
+/** Exactly this page's scripts, its workers (blobs), styles that the editor writes as it goes, and this service to talk to. */
+function policyOf(html: string, more: readonly string[]): string {
   const start = html.indexOf('<script>') + '<script>'.length;
   const script = html.slice(start, html.lastIndexOf('</script>'));
   return pagePolicy({
-    'script-src': inlineSource(script),
+    'script-src': [script, ...more].map(inlineSource).join(' '),
     'worker-src': 'blob:',
     'style-src': "'unsafe-inline'",
     'img-src': "'self' data:",
