@@ -6,7 +6,7 @@ import { ACTOR_KINDS, type ActorKind } from '../access/principal.ts';
 import { SCOPES, type Scope } from '../access/scopes.ts';
 import { durationToMs } from '../duration.ts';
 import { AppError } from '../errors.ts';
-import type { ProgramDeps } from './program.ts';
+import type { ProgramDeps } from './program-deps.ts';
 import { table } from './table.ts';
 
 interface CreateOptions {

@@ -7,7 +7,8 @@ import { migrate } from '../graph/migrations/migrate.ts';
 import { createLog } from '../log.ts';
 import { createRedaction } from '../redaction.ts';
 import { explain } from './explain.ts';
-import { createProgram, type ProgramDeps } from './program.ts';
+import { createProgram } from './program.ts';
+import type { ProgramDeps } from './program-deps.ts';
 
 const API_KEY_BYTES = 32;
 const MIGRATIONS = join(import.meta.dirname, '../../schema/graph');

@@ -22,7 +22,7 @@ export function checkRights({ scopes }: Principal, info: GraphQLResolveInfo): vo
   if (info.path.prev !== undefined) return;
   const { fragments, parentType, operation } = info;
 
-  const require = (scope: Scope, field: string): void => {
+  const demand = (scope: Scope, field: string): void => {
     if (scopes.has(scope)) return;
     throw new AppError(
       'FORBIDDEN',
@@ -34,14 +34,14 @@ export function checkRights({ scopes }: Principal, info: GraphQLResolveInfo): vo
   for (const node of fieldsIn(operation.selectionSet, fragments)) {
     const field = parentType.getFields()[node.name.value];
     if (field === undefined) continue;
-    require(field.extensions['scope'] as Scope, `${parentType.name}.${field.name}`);
+    demand(field.extensions['scope'] as Scope, `${parentType.name}.${field.name}`);
     const answer = getNamedType(field.type);
     if (operation.operation !== 'mutation' || !isObjectType(answer) || node.selectionSet === undefined) continue;
     for (const { name } of fieldsIn(node.selectionSet, fragments)) {
       const below = answer.getFields()[name.value];
       // To go on from a mutation's answer to other nodes is to read.
       if (below !== undefined && isCompositeType(getNamedType(below.type))) {
-        require('read', `${field.name} { ${below.name} }`);
+        demand('read', `${field.name} { ${below.name} }`);
       }
     }
   }
