@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { createApiKeys, findApiKeys } from '../../../src/access/api-keys/create-api-keys.ts';
 import { parseApiKey } from '../../../src/access/api-keys/key-text.ts';
+import { scopesIn } from '../../../src/access/scopes.ts';
 import { systemClock } from '../../../src/clock.ts';
 import { createApiKeyCheck } from '../../../src/server/auth/api-key-check.ts';
 import { cypher, useGraph } from '../../support/graph.ts';
@@ -10,7 +11,7 @@ const world = useGraph();
 const keys = () =>
   createApiKeys(world.graph, { uuid: randomUUID, secret: () => randomBytes(32).toString('base64url') });
 const check = () => createApiKeyCheck(ids => findApiKeys(world.graph, ids), systemClock);
-const CI = { name: 'ci', kind: 'service', scopes: new Set(['run', 'read']), expiresInMs: null } as const;
+const CI = { name: 'ci', kind: 'service', scopes: scopesIn('run read'), expiresInMs: null } as const;
 
 /** The parts of a key's text. */
 function parts(text: string) {
@@ -45,10 +46,10 @@ describe('an API key in the graph', () => {
 
   it('is listed with all others, oldest first, also when it was revoked', async () => {
     const first = await keys().create(CI);
-    const second = await keys().create({ ...CI, name: 'ada', kind: 'human', scopes: new Set(['admin']) });
+    const second = await keys().create({ ...CI, name: 'ada', kind: 'human', scopes: scopesIn('admin') });
     await keys().revoke(first.id);
     expect(await keys().list()).toMatchObject([
-      { id: first.id, name: 'ci', scopes: ['read', 'run'].reverse(), revokedAt: expect.any(String) },
+      { id: first.id, name: 'ci', scopes: ['read', 'run'], revokedAt: expect.any(String) },
       { id: second.id, name: 'ada', kind: 'human', scopes: ['admin'], revokedAt: null },
     ]);
   });
@@ -63,7 +64,7 @@ describe('an API key in the graph', () => {
 
   it.each([
     [{ name: ' ' }, 'name must say whose key it is'],
-    [{ scopes: new Set<never>() }, 'scopes must name at least one'],
+    [{ scopes: scopesIn('') }, 'scopes must name at least one'],
   ])('is not made with %j', async (changes, message) => {
     await expect(keys().create({ ...CI, ...changes })).rejects.toMatchObject({
       code: 'BAD_USER_INPUT',

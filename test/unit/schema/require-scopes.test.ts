@@ -1,6 +1,6 @@
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import { isObjectType } from 'graphql';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { principalWith } from '../../../src/access/principal.ts';
 import { SCOPES, type Scope } from '../../../src/access/scopes.ts';
 import { requireScopes } from '../../../src/server/schema/require-scopes.ts';
@@ -8,6 +8,9 @@ import { createTestApi } from '../../support/test-api.ts';
 
 const holderOf = (...scopes: Scope[]) =>
   principalWith({ subject: 'ada', kind: 'service', scopes: new Set(scopes), expiresAt: null, credential: 'token' });
+
+/** The schema is built once, which takes its time on a busy machine. */
+beforeAll(async () => void (await createTestApi()), 60_000);
 
 describe('the scope of a field', () => {
   it('stands in the description of every root field, and is one of ours', async () => {
