@@ -21,9 +21,12 @@ const LOOKS: readonly (readonly [RegExp, string])[] = [
   [/(\b[a-z][\w+.-]*:\/\/[^\s:/@"]+:)[^\s@/"]+@/gi, `$1${REDACTED}@`],
 ];
 
+/** A name and the quoted text behind it, in JSON, in JSON inside JSON, and as error messages write values. */
+const NAMED_TEXT = /([A-Za-z][\w-]*)((?:\\*["'])?\s*[:=]\s*)(\\*["'])((?:(?!\3)(?:\\.|[^\\]))*)\3/g;
+
 /** Takes secrets out of what is written down or answered. */
 export interface Redaction {
-  /** A text without the known secrets and without what looks like one. */
+  /** A text without the known secrets, without what looks like one, and without quoted texts behind the name of one. */
   text(text: string): string;
   /** A value of plain data: texts as above, and nothing of what stands under a name that says that it is secret. */
   value(value: unknown): unknown;
@@ -34,7 +37,8 @@ export function createRedaction(known: readonly string[]): Redaction {
   const sought = known.filter(secret => secret.length >= SHORTEST_KNOWN).flatMap(asWritten);
   const text = (given: string) => {
     const withoutKnown = sought.reduce((rest, secret) => rest.replaceAll(secret, REDACTED), given);
-    return LOOKS.reduce((rest, [look, instead]) => rest.replace(look, instead), withoutKnown);
+    const withoutLooks = LOOKS.reduce((rest, [look, instead]) => rest.replace(look, instead), withoutKnown);
+    return withoutNamed(withoutLooks);
   };
   return { text, value: value => redact(value, text) };
 }
@@ -58,6 +62,14 @@ function redact(value: unknown, text: (text: string) => string): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([name, item]) => [name, isSecret(name, item) ? REDACTED : redact(item, text)]),
   );
+}
+
+/** Looks into the texts behind other names too: they may be JSON. */
+function withoutNamed(text: string): string {
+  return text.replace(NAMED_TEXT, (_all, name: string, between: string, quote: string, value: string) => {
+    const kept = isSecret(name, value) ? REDACTED : withoutNamed(value);
+    return `${name}${between}${quote}${kept}${quote}`;
+  });
 }
 
 function isSecret(name: string, value: unknown): boolean {

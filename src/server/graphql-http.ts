@@ -11,6 +11,7 @@ import type { Authentication } from './auth/authentication.ts';
 import { refusalStatus } from './auth/refusal-status.ts';
 import type { ToClientError } from './error-masking.ts';
 import { formatted } from './formatted-error.ts';
+import { noSubscriptions } from './no-subscriptions.ts';
 import type { ServerLimits, ServerSettings } from './settings.ts';
 
 /** What a refusal by the context says in HTTP; refusals by resolvers are part of an answer with status 200. */
@@ -49,7 +50,12 @@ export function createGraphqlOverHttp<Context extends BaseContext>(
     parseOptions: { maxTokens: settings.limits.documentTokens },
     validationRules: [...(settings.validationRules ?? [])],
     formatError: (_formatted, error) => formatted(error, toClientError),
-    plugins: [ApolloServerPluginLandingPageDisabled(), ApolloServerPluginCacheControlDisabled(), refusalStatus],
+    plugins: [
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginCacheControlDisabled(),
+      refusalStatus,
+      noSubscriptions,
+    ],
   });
   let started = false;
 

@@ -163,17 +163,22 @@ describe('the pages of the audit', () => {
     expect(seen).toHaveLength(FIELDS.length);
   });
 
-  it.each([
-    [{ field: 'runTask' }, 3],
-    [{ subject: 'ada' }, 5],
-    [{ subject: 'bob' }, 0],
-    [{ target: 'a', field: 'cancelRun' }, 1],
-    [{ outcome: 'ok' }, 0],
-    [{ since: '2000-01-01T00:00:00Z' }, 5],
-    [{ until: '2000-01-01T00:00:00Z' }, 0],
-  ])('can be narrowed by %j', async (where, count) => {
+  it('can be narrowed by each part of where', async () => {
     for (const field of FIELDS) await auditOver(world.graph).begin({ ...CALL, nodes: null, field });
-    expect((await auditOver(world.graph).page({ first: 50, where })).entries).toHaveLength(count);
+    const counts = [
+      [{ field: 'runTask' }, 3],
+      [{ subject: 'ada' }, 5],
+      [{ subject: 'bob' }, 0],
+      [{ target: 'a', field: 'cancelRun' }, 1],
+      [{ outcome: 'ok' }, 0],
+      [{ since: '2000-01-01T00:00:00Z' }, 5],
+      [{ until: '2000-01-01T00:00:00Z' }, 0],
+    ] as const;
+    for (const [where, count] of counts) {
+      expect((await auditOver(world.graph).page({ first: 50, where })).entries, JSON.stringify(where)).toHaveLength(
+        count,
+      );
+    }
   });
 
   it.each(['', 'nonsense', Buffer.from('x y').toString('base64url')])('refuse the cursor %j', async after => {

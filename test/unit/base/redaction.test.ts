@@ -56,6 +56,10 @@ describe('redaction of texts', () => {
     [`ko_123456789abc_${'s'.repeat(43)} used`, `${REDACTED} used`],
     ['{"h":"Bearer abc.def"}', `{"h":"Bearer ${REDACTED}"}`],
     ['token eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhIn0.c2ln!', `token ${REDACTED}!`],
+    ['got { apiKey: "abc", days: "7" }', `got { apiKey: "${REDACTED}", days: "7" }`],
+    ['{"password":"a\\"b","x":"y"}', `{"password":"${REDACTED}","x":"y"}`],
+    [JSON.stringify({ p: '{"secret":"a"}', q: 'r' }), JSON.stringify({ p: `{"secret":"${REDACTED}"}`, q: 'r' })],
+    ["token='abc' tokens=12", `token='${REDACTED}' tokens=12`],
     ['bolt://neo4j:pw@db:7687 and https://db/a@b', `bolt://neo4j:${REDACTED}@db:7687 and https://db/a@b`],
   ])('%s', (given, expected) => expect(text(given)).toBe(expected));
 
