@@ -77,6 +77,7 @@ CREATE INDEX optimizer_team_task_claimed_at IF NOT EXISTS FOR (n:Task) ON (n.cla
 CREATE CONSTRAINT optimizer_opportunity_id IF NOT EXISTS FOR (n:ImprovementOpportunity) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT optimizer_proposal_id IF NOT EXISTS FOR (n:ArchitectureProposal) REQUIRE n.id IS UNIQUE;
 
+CREATE CONSTRAINT optimizer_access_board_id IF NOT EXISTS FOR (n:AccessBoard) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT optimizer_api_key_id IF NOT EXISTS FOR (n:ApiKey) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT optimizer_audit_entry_id IF NOT EXISTS FOR (n:AuditEntry) REQUIRE n.id IS UNIQUE;
 CREATE INDEX optimizer_audit_entry_at IF NOT EXISTS FOR (n:AuditEntry) ON (n.at, n.id);

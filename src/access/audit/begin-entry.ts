@@ -12,11 +12,16 @@ interface Input {
   readonly arguments: string;
 }
 
-/** Writes that a call begins. Repeatable: the same id is the same entry. */
+/**
+ * Writes that a call begins, on the board of all entries (the original's curation deletes nodes without a relationship).
+ * Repeatable: the same id is the same entry.
+ */
 export const beginEntry = statement<Input, never>(
   'begin-audit-entry',
-  `MERGE (e:AuditEntry {id: $id})
+  `MERGE (board:AccessBoard {id: 'access'})
+   MERGE (e:AuditEntry {id: $id})
    ON CREATE SET e.at = datetime.realtime(), e.subject = $subject, e.actor_kind = $actorKind, e.credential = $credential,
      e.claimed_by = $claimedBy, e.claimed_kind = $claimedKind, e.field = $field, e.targets = $targets,
-     e.arguments = $arguments`,
+     e.arguments = $arguments
+   MERGE (board)-[:LISTS]->(e)`,
 );

@@ -12,9 +12,8 @@ interface Input {
 export const completeEntry = statement<Input, never>(
   'complete-audit-entry',
   `MATCH (e:AuditEntry {id: $id})
-   SET e.touched = true
+   SET e.lock = true
    WITH e WHERE e.outcome IS NULL
    SET e.finished_at = datetime.realtime(), e.outcome = $outcome, e.targets = $targets, e.before = $before,
-     e.after = $after
-   REMOVE e.touched`,
+     e.after = $after`,
 );
