@@ -49,13 +49,21 @@ export function createSessions(deps: {
   };
 
   let looking = false;
+  let failing = false;
   const timer = setInterval(async () => {
     endExpired();
     if (looking) return;
     looking = true;
-    // While the database is away nothing new is delivered either; the next look catches up.
-    await endRevoked().catch(error => log.warn({ error }, 'The API keys of open sockets could not be looked at'));
-    looking = false;
+    try {
+      await endRevoked();
+      failing = false;
+    } catch (error) {
+      // While the database is away nothing new is delivered either; the next look catches up.
+      if (!failing) log.warn({ error }, 'The API keys of open sockets cannot be looked at');
+      failing = true;
+    } finally {
+      looking = false;
+    }
   }, LOOK_EVERY_MS);
   timer.unref();
 
