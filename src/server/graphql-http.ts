@@ -65,7 +65,10 @@ export function createGraphqlOverHttp<Context extends BaseContext>(
       return await settings.createContext({ road: 'http', headers: request.headers, principal });
     } catch (error) {
       const status = STATUS_OF_CONTEXT_REFUSAL[error instanceof AppError ? error.code : 'INTERNAL_SERVER_ERROR'];
-      if (status === STATUS_OF_CONTEXT_REFUSAL.UNAUTHENTICATED) reply.header('www-authenticate', 'Bearer');
+      if (status === STATUS_OF_CONTEXT_REFUSAL.UNAUTHENTICATED) {
+        settings.log.info({ reason: asError(error).message, from: request.ip }, 'A request was not let in');
+        reply.header('www-authenticate', 'Bearer');
+      }
       throw new GraphQLError('No context', { originalError: asError(error), extensions: { http: { status } } });
     }
   };

@@ -14,9 +14,9 @@ import { AppError } from '../../errors.ts';
 /** Clocks of the issuer and of this machine may differ by so much: exp and nbf are judged with it. */
 export const CLOCK_TOLERANCE_S = 30;
 /** Keys of the issuer are read again after this at the latest: a key that was withdrawn is believed no longer than that. */
-const KEYS_KEPT_MS = 600_000;
+export const KEYS_KEPT_MS = 600_000;
 /** A token with an unknown key has the issuer's keys read again, but not more often than this. */
-const KEYS_COOLDOWN_MS = 5_000;
+export const KEYS_COOLDOWN_MS = 5_000;
 const KEYS_TIMEOUT_MS = 5_000;
 /** The claim that says what the subject is; without it a service. */
 const KIND_CLAIM = 'actor_kind';
