@@ -46,6 +46,7 @@ import { waitingFindings } from './tasks/security-updates/findings/waiting-findi
 import { SECURITY_TASK } from './tasks/security-updates/name.ts';
 import { securitySettings } from './tasks/security-updates/settings.ts';
 import { TOKEN_BUDGET_TASK } from './tasks/token-budget/report.ts';
+import { tokenBurn } from './tasks/token-budget/token-burn.ts';
 
 const MIGRATIONS = join(import.meta.dirname, '../schema/graph');
 
@@ -145,7 +146,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     opened.defer(() => starting.close());
     await starting.start();
     engine = starting;
-    const alerts = keepAlerts(deps, [...alertKinds, waitingFindings(SECURITY_TASK), changesTakenBack]);
+    const alerts = keepAlerts(deps, [...alertKinds, waitingFindings(SECURITY_TASK), changesTakenBack, tokenBurn]);
     opened.defer(() => alerts.close());
     return { url, close: closeOnce(opened.move()) };
   } catch (error) {

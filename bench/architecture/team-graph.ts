@@ -10,7 +10,7 @@ const RESULTS_PER_CYCLE = 7;
 /**
  * A team with so many nodes: four tenths memories with accesses, a tenth tasks, and the rest heartbeat cycles with their
  * results, back in time as far as they reach. Every 50th result failed, every 100th cycle lost its results, one topic is
- * missing in the document.
+ * missing in the document, and one agent shows no sign of life, so that tasks are searched for one.
  */
 export async function buildTeam(graph: Graph, nodes: number): Promise<void> {
   const run = (name: string, cypher: string, input: object = {}) =>
@@ -20,6 +20,8 @@ export async function buildTeam(graph: Graph, nodes: number): Promise<void> {
     `UNWIND [['main', 'Kublai'], ['researcher', 'Möngke'], ['writer', 'Chagatai'], ['developer', 'Temüjin'], ['analyst', 'Jochi'], ['ops', 'Ögedei']] AS a
      CREATE (:Agent {id: a[0], name: a[1], created_at: datetime() - duration('P200D'), infra_heartbeat: datetime()})
      WITH count(*) AS agents
+     CREATE (:Agent {id: 'archivist', name: 'Archivist', created_at: datetime() - duration('P200D')})
+     WITH agents
      UNWIND ['System overview', 'API routes', 'Data model', 'Deployment', 'Agent coordination'] AS title
      CREATE (:ArchitectureSection {slug: replace(toLower(title), ' ', '-'), title: title, content: 'health_check', updated_at: datetime()})`,
   );

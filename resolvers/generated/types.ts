@@ -913,9 +913,9 @@ export type OptimizationResult = {
   readonly error?: Maybe<Scalars['String']['output']>;
   /** The kinds of failures that it saw. */
   readonly errorClusters: ReadonlyArray<ErrorCluster>;
-  /** Some of the heartbeat results that its proposals rest on. */
+  /** Some of the heartbeat results that what it found rests on. */
   readonly evidence: ReadonlyArray<TaskResult>;
-  /** Some of the heartbeat cycles that its proposals rest on. */
+  /** Some of the heartbeat cycles that what it found rests on. */
   readonly evidenceCycles: ReadonlyArray<HeartbeatCycle>;
   /** The heartbeat cycle that the result was linked to. */
   readonly heartbeatCycle?: Maybe<HeartbeatCycle>;
@@ -1204,7 +1204,7 @@ export type ProposalTransitionInput = {
   /**
    * What the decision rests on. `summary` (text) says at implemented what was done, where no work was reported as complete.
    * `check` (text) and `passed` say at validated and failed how a named check went; without them the rule behind the
-   * proposal is measured.
+   * proposal is measured. What passed cannot be failed, and the other way round.
    */
   readonly evidence?: InputMaybe<Scalars['JSON']['input']>;
   /** Why. */
@@ -1347,7 +1347,7 @@ export type RecommendationStatus =
   | 'open'
   /** Taken back: the value before is in force again. Nothing is proposed for the target for 14 days. */
   | 'rolled_back'
-  /** Another one was applied to the same target. */
+  /** No longer up to date: another one was applied to the same target, or its task has looked again and finds it no more. */
   | 'superseded'
   /** In force, being compared with the time before. */
   | 'verifying';

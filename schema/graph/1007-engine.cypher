@@ -74,6 +74,10 @@ CREATE INDEX optimizer_task_result_task_started_at IF NOT EXISTS FOR (n:TaskResu
 CREATE INDEX optimizer_task_result_agent_started_at IF NOT EXISTS FOR (n:TaskResult) ON (n.agent, n.started_at);
 CREATE INDEX optimizer_team_task_created_at IF NOT EXISTS FOR (n:Task) ON (n.created_at);
 CREATE INDEX optimizer_team_task_claimed_at IF NOT EXISTS FOR (n:Task) ON (n.claimed_at);
+CREATE INDEX optimizer_team_task_updated_at IF NOT EXISTS FOR (n:Task) ON (n.updated_at);
+CREATE INDEX optimizer_team_task_completed_at IF NOT EXISTS FOR (n:Task) ON (n.completed_at);
+CREATE INDEX optimizer_team_task_created IF NOT EXISTS FOR (n:Task) ON (n.created);
+CREATE INDEX optimizer_accessed_at IF NOT EXISTS FOR ()-[r:ACCESSED]-() ON (r.at);
 CREATE CONSTRAINT optimizer_opportunity_id IF NOT EXISTS FOR (n:ImprovementOpportunity) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT optimizer_proposal_id IF NOT EXISTS FOR (n:ArchitectureProposal) REQUIRE n.id IS UNIQUE;
 

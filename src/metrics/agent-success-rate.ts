@@ -12,7 +12,7 @@ const GOAL = 0.01;
 /** The team's success rate of this month, and whether it improved on the month before with the mix of tasks held equal. */
 export async function agentSuccessRate({ graph, now }: MetricSource): Promise<MetricReading> {
   const [from, border] = [daysBefore(now, 2 * MONTH_DAYS), daysBefore(now, MONTH_DAYS)];
-  return judgeSuccess(await graph.read(readTaskRates, { from, border, until: now }));
+  return judgeSuccess(await graph.read(readTaskRates, { from, border, to: now }));
 }
 
 export function judgeSuccess(tasks: readonly TaskRates[]): MetricReading {

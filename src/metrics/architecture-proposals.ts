@@ -1,3 +1,4 @@
+import { instantOf } from '../graph/nodes-in-window.ts';
 import { statement } from '../graph/statement.ts';
 import type { MetricReading, MetricState } from './metrics.ts';
 import { daysBefore, type MetricSource } from './reader.ts';
@@ -18,7 +19,8 @@ export interface ProposalCounts {
 const readProposalCounts = statement<{ weekAgo: Date; dayAgo: Date; task: string }, ProposalCounts>(
   'read-proposal-counts',
   `CALL () {
-     MATCH (p:ArchitectureProposal) WHERE coalesce(p.created_at, p.proposed_at) > $weekAgo
+     MATCH (p:ArchitectureProposal)
+     WITH p, coalesce(p.created_at, p.proposed_at) AS made WHERE ${instantOf('made')} > $weekAgo
      RETURN count(p) AS made, collect(p.id) AS sample
    }
    CALL () {

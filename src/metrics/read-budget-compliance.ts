@@ -1,3 +1,4 @@
+import { nodesInWindow } from '../graph/nodes-in-window.ts';
 import { statement } from '../graph/statement.ts';
 import type { BudgetPeriod } from './metrics.ts';
 
@@ -12,17 +13,25 @@ export interface Compliance {
   readonly sample: readonly string[];
 }
 
-/** How the runs of each task kept to the budgets that held at their time, by the index on (task_name, started_at). */
-export const readBudgetCompliance = statement<{ periods: readonly BudgetPeriod[]; sample: number }, Compliance>(
+/** A budget of a task, from (included) until (excluded). */
+type Held = Pick<BudgetPeriod, 'tokens' | 'from' | 'until'>;
+
+/**
+ * How the runs of each task in a window kept to the budgets that held at their time, by the index on started_at, in
+ * whichever form a time is stored. Runs of tasks without a budget are left out. `periods`: by task name.
+ */
+export const readBudgetCompliance = statement<
+  { from: Date; to: Date; periods: Readonly<Record<string, readonly Held[]>>; sample: number },
+  Compliance
+>(
   'read-budget-compliance',
-  `UNWIND $periods AS period
-   MATCH (r:TaskResult {task_name: period.taskName})
-   WHERE r.started_at >= period.from AND r.started_at < period.until
-     AND NOT coalesce(r.status, '') IN ['skipped', 'queued', 'enqueue_failed']
-   WITH period, r, r.tokens_used > period.tokens AS isAbove ORDER BY r.started_at DESC
-   WITH period.taskName AS taskName, count(r) AS runs, count(isAbove) AS measured, count(CASE WHEN NOT isAbove THEN 1 END) AS compliant,
-     collect(CASE WHEN isAbove THEN r.id END)[..$sample] AS sample
-   RETURN taskName, sum(runs) AS runs, sum(measured) AS measured, sum(compliant) AS compliant,
-     reduce(all = [], some IN collect(sample) | all + some)[..$sample] AS sample
+  `${nodesInWindow('TaskResult', 'started_at')}
+   WITH node, at, toString(node.task_name) AS taskName
+   WHERE taskName IS NOT NULL AND NOT coalesce(node.status, '') IN ['skipped', 'queued', 'enqueue_failed']
+   WITH node, at, taskName, [period IN $periods[taskName] WHERE at >= period.from AND at < period.until][0] AS held
+   WHERE held IS NOT NULL
+   WITH node, at, taskName, node.tokens_used > held.tokens AS isAbove ORDER BY at DESC
+   RETURN taskName, count(node) AS runs, count(isAbove) AS measured, count(CASE WHEN NOT isAbove THEN 1 END) AS compliant,
+     collect(CASE WHEN isAbove THEN node.id END)[..$sample] AS sample
    ORDER BY taskName`,
 );

@@ -10,9 +10,9 @@ const LEAST_COVERAGE = 0.5;
 
 /** The share of measured runs of the last 30 days that kept to the budget in force at their time. */
 export async function tokenBudgetCompliance({ graph, now, budgetsSince }: MetricSource): Promise<MetricReading> {
-  const periods = await budgetsSince(daysBefore(now, WINDOW_DAYS));
-  const current = periods.map(period => ({ ...period, until: period.until > now ? now : period.until }));
-  return judgeCompliance(await graph.read(readBudgetCompliance, { periods: current, sample: SAMPLE }));
+  const from = daysBefore(now, WINDOW_DAYS);
+  const periods = Object.fromEntries(Map.groupBy(await budgetsSince(from), ({ taskName }) => taskName));
+  return judgeCompliance(await graph.read(readBudgetCompliance, { from, to: now, periods, sample: SAMPLE }));
 }
 
 /** The target is to keep it at 100 %: one run above its budget is enough to miss it. */

@@ -53,11 +53,11 @@ const CHECKS: Readonly<Record<ProposalStatus, (facts: ProposalFacts, step: Check
     if (!validation.passed) throw conflict(facts, `the validation did not pass: ${validation.reason}`);
     return { ...NOTHING, properties: { implementation_status: 'validated' }, validation };
   },
-  failed: (_, step) => ({
-    ...NOTHING,
-    properties: { implementation_status: 'failed' },
-    validation: { ...validationOf(step.evidence, step.measured), passed: false },
-  }),
+  failed: (facts, step) => {
+    const validation = validationOf(step.evidence, step.measured);
+    if (validation.passed) throw conflict(facts, `the validation passed: ${validation.reason}`);
+    return { ...NOTHING, properties: { implementation_status: 'failed' }, validation };
+  },
   synced: facts => {
     if (!SYNCABLE.includes(facts.implementationStatus ?? '')) {
       throw conflict(facts, `its implementation_status is ${facts.implementationStatus}, not completed or validated.`);

@@ -1,4 +1,5 @@
 import { statement } from '../graph/statement.ts';
+import { foldedStatus } from './stored-status.ts';
 import { RECORD_TRANSITION } from './write-step.ts';
 
 /** Begins every statement that makes proposals: one after the other, so that none is made twice and a limit holds. */
@@ -24,9 +25,6 @@ export const MAKE_PROPOSAL = `SET o.status = 'converted_to_proposal', o.updated_
      MERGE (p)-[:UPDATES_SECTION]->(s)
    }`;
 
-/** Statuses that a proposal does not leave any more. */
-export const ENDED = ['rejected', 'synced'];
-
 /**
  * Makes a proposal of an opportunity, or answers the one that is under way for it. One row with its id, or none when there
  * is no such opportunity.
@@ -44,10 +42,10 @@ export const promoteOpportunity = statement<
    WITH o, now, {kind: 'service', id: 'optimizer'} AS by, $proposalId AS id
    CALL (o, now, by, id) {
      WITH o, now, by, id
-     WHERE NOT EXISTS { MATCH (o)-[:EVOLVES_INTO]->(open:ArchitectureProposal) WHERE NOT coalesce(open.status, '') IN $ended }
+     WHERE NOT EXISTS { MATCH (o)-[:EVOLVES_INTO]->(open:ArchitectureProposal) WHERE NOT ${foldedStatus('open')} IN $ended }
      ${MAKE_PROPOSAL}
    }
    WITH o
-   MATCH (o)-[:EVOLVES_INTO]->(p:ArchitectureProposal) WHERE NOT coalesce(p.status, '') IN $ended
+   MATCH (o)-[:EVOLVES_INTO]->(p:ArchitectureProposal) WHERE NOT ${foldedStatus('p')} IN $ended
    RETURN p.id AS proposalId ORDER BY p.created_at DESC LIMIT 1`,
 );

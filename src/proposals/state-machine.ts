@@ -47,6 +47,12 @@ const SYNONYMS: Readonly<Record<string, ProposalStatus>> = {
   denied: 'rejected',
 };
 
+/** Every word that is read as one of the statuses, folded. */
+export function statusWords(...statuses: readonly ProposalStatus[]): string[] {
+  const others = Object.entries(SYNONYMS).filter(([, status]) => statuses.includes(status));
+  return [...statuses, ...others.map(([word]) => word)];
+}
+
 /**
  * The status that stored text stands for. Other programs write statuses of their own: known synonyms are read as what
  * they mean, everything else as `proposed`, so that nothing counts as decided that nobody decided.

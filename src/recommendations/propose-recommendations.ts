@@ -22,8 +22,8 @@ interface StoredProposal {
  * Guarantee: one node for each fingerprint, however often and from wherever it is proposed. A new one is open. An open one
  * takes over reason and evidence, and with a step if another change is proposed. A dismissed or rolled back one is left
  * alone during its cool-down; then it opens again if the number proposed has moved materially, and after the quiet time
- * in any case. A kept or superseded one opens again for another change, and one that people applied by hand when it is
- * found again after the cool-down. What is in force and being verified is not touched.
+ * in any case. A kept one opens again for another change, a superseded one when it is found again, and one that people
+ * applied by hand when it is found again after the cool-down. What is in force and being verified is not touched.
  */
 export const mergeRecommendations = statement<
   {
@@ -53,7 +53,8 @@ export const mergeRecommendations = statement<
      WHEN r.status = 'open' THEN 'opens'
      WHEN r.cool_down_until > now THEN 'rests'
      WHEN r.status IN ['dismissed', 'rolled_back'] AND (hasMoved OR r.status_since + duration($quietTime) <= now) THEN 'opens'
-     WHEN r.status IN ['kept', 'superseded'] AND NOT isSame THEN 'opens'
+     WHEN r.status = 'kept' AND NOT isSame THEN 'opens'
+     WHEN r.status = 'superseded' THEN 'opens'
      WHEN r.status = 'applied' AND r.by_hand AND r.status_since + duration($coolDown) <= now THEN 'opens'
      ELSE 'stays' END AS fate
    CALL (result, r, fate) {

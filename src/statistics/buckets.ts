@@ -4,8 +4,12 @@
  */
 export const BUCKET_RATIO = 1.05;
 
-/** The bucket of a value: i holds ratio^(i-1) < value <= ratio^i; null is the bucket of everything not above zero. */
+/**
+ * The bucket of a value: i holds ratio^(i-1) < value <= ratio^i; null is the bucket of everything not above zero. Throws
+ * RangeError for what is no number: it must not pass for zero.
+ */
 export function bucketOf(value: number): number | null {
+  if (!Number.isFinite(value)) throw new RangeError(`${value} belongs into no bucket`);
   return value > 0 ? Math.ceil(Math.log(value) / Math.log(BUCKET_RATIO)) : null;
 }
 

@@ -21,11 +21,12 @@ export interface ChangePoint {
 /**
  * The latest change of level in a series, null when there is none: the series is split where Student's t is largest,
  * then the part after the split is looked at again. The p-value is multiplied by the number of places tried
- * (Bonferroni), since the best of many splits looks better than it is.
+ * (Bonferroni), since the best of many splits looks better than it is. Throws RangeError for a value that is no number.
  * Sources: binary segmentation after Scott and Knott, 1974; accepting by t-test after Fleming and Kolbasov, "Hunter:
  * Using Change Point Detection to Hunt for Performance Regressions", ICPE 2023.
  */
 export function latestChangePoint(values: readonly number[], settings: ChangePointSettings): ChangePoint | null {
+  if (values.some(Number.isNaN)) throw new RangeError('a series with values that are not numbers has no level');
   const split = bestSplit(values, settings.minimumLength);
   if (split === null || split.p > settings.alpha) return null;
   if (Math.abs(split.after - split.before) < settings.minimumEffect * Math.abs(split.before)) return null;

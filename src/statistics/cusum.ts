@@ -17,7 +17,7 @@ export interface CusumAlarm {
 
 /**
  * The first rise that lasts; null when there is none, or when the time before had no spread to measure by. To find a
- * fall, give the negative of values and mean.
+ * fall, give the negative of values and mean. Throws RangeError for a value that is no number.
  * Source: Page, "Continuous Inspection Schemes", 1954; start and tabular form after Montgomery, "Introduction to
  * Statistical Quality Control", section 9.1.
  */
@@ -27,6 +27,7 @@ export function findRise(values: readonly number[], settings: CusumSettings): Cu
   let sum = 0;
   let startedAt = 0;
   for (const [index, value] of values.entries()) {
+    if (Number.isNaN(value)) throw new RangeError(`value ${index} is not a number, so no sum can be kept`);
     if (sum === 0) startedAt = index;
     sum = Math.max(0, sum + (value - mean) / standardDeviation - allowance);
     if (sum > threshold) return { startedAt, raisedAt: index };

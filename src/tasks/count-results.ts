@@ -1,5 +1,5 @@
+import { nodesInWindow, unreadableResults } from '../graph/nodes-in-window.ts';
 import { statement } from '../graph/statement.ts';
-import { nodesInWindow, unreadableResults } from './results-in-window.ts';
 
 /** How many results a window holds, and how many more may belong to it but have a time that cannot be read. */
 export interface ResultCount {

@@ -1,9 +1,9 @@
 import type { TaskMode, Write } from '../engine/task.ts';
 import { statement } from '../graph/statement.ts';
-import type { ProposedChange } from '../recommendations/proposal.ts';
 
-/** A row that a proposal points to: a task result by its id, else the heartbeat cycle that it belongs to. */
-interface SampleRow {
+/** A row that a report points to: a task result by its id, else the heartbeat cycle that it belongs to. */
+export interface SampleRow {
+  readonly [figure: string]: unknown;
   readonly task_result?: string | null;
   readonly heartbeat_cycle?: string | null;
 }
@@ -31,9 +31,8 @@ export const linkEvidence = statement<
    RETURN count(*) AS linked`,
 );
 
-/** Makes the sample rows of all proposals reachable from the result: nothing in dry runs. */
-export function evidenceWrites(mode: TaskMode, proposals: readonly ProposedChange[]): Write[] {
-  const rows = proposals.flatMap(({ evidence }) => (evidence['sample'] ?? []) as readonly SampleRow[]);
+/** Makes the sample rows of a report reachable from the result: nothing in dry runs. */
+export function evidenceWrites(mode: TaskMode, rows: readonly SampleRow[]): Write[] {
   const taskResults = distinct(rows.map(row => row.task_result));
   const cycles = distinct(rows.filter(row => !row.task_result).map(row => row.heartbeat_cycle));
   if (mode === 'dry_run' || taskResults.length + cycles.length === 0) return [];

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Graph } from '../../src/graph/graph.ts';
 import { cypher } from './graph.ts';
 
@@ -112,6 +113,12 @@ export async function snapshot(graph: Graph): Promise<Map<string, string>> {
     'MATCH (a)-[r]->(b) RETURN elementId(r) AS key, [elementId(a), type(r), elementId(b), properties(r)] AS what',
   );
   return new Map([...nodes, ...links].map(({ key, what }) => [key, JSON.stringify(what)]));
+}
+
+/** SHA-256 of a snapshot: the same only when every node and relationship is. */
+export function digestOf(nodes: ReadonlyMap<string, string>): string {
+  const ordered = [...nodes].sort(([a], [b]) => (a < b ? -1 : 1));
+  return createHash('sha256').update(JSON.stringify(ordered)).digest('hex');
 }
 
 /** What constraints and indexes there are, by name. */

@@ -7,6 +7,7 @@ import { statement } from '../statement.ts';
 import { type Migration, readMigrations } from './files.ts';
 import {
   forgetMigrations,
+  forgetUnusedCounter,
   readAppliedMigrations,
   readOwnIndexes,
   readOwnSchema,
@@ -51,7 +52,7 @@ export async function migrate(graph: Graph, folder: string, log: Log): Promise<v
   }
 }
 
-/** Drops our constraints and indexes, makes the indexes again that had given way, and forgets the migrations. Data stays. */
+/** Drops our constraints and indexes, makes the indexes again that had given way, and forgets the migrations. Data stays, theirs and ours. */
 export async function undoMigrations(graph: Graph): Promise<void> {
   const applied = await graph.read(readAppliedMigrations, { first: FIRST_VERSION }, { leader: true });
   const own = [
@@ -60,6 +61,7 @@ export async function undoMigrations(graph: Graph): Promise<void> {
   ];
   for (const { kind, name } of own) await runSchema(graph, `DROP ${kind} ${name} IF EXISTS`);
   for (const { replaced } of applied) for (const create of replaced ?? []) await runSchema(graph, create);
+  await graph.write(forgetUnusedCounter, {}, { idempotent: true });
   await graph.write(forgetMigrations, { first: FIRST_VERSION }, { idempotent: true });
 }
 

@@ -27,6 +27,12 @@ export const forgetMigrations = statement<{ first: number }, never>(
   'MATCH (m:Migration) WHERE m.version >= $first DELETE m',
 );
 
+/** Takes away the counter of results, the one node that a migration makes, where nothing was ever counted. */
+export const forgetUnusedCounter = statement<Record<string, never>, never>(
+  'forget-unused-counter',
+  'MATCH (c:ResultCounter {head: 0}) WHERE NOT EXISTS { (c)--() } DELETE c',
+);
+
 /** Every constraint and index whose name says that it is ours. Constraints first: they own their index. */
 export const readOwnSchema = statement<{ prefix: string }, { kind: 'CONSTRAINT' | 'INDEX'; name: string }>(
   'read-own-schema',

@@ -1,4 +1,4 @@
-import { nodesInWindow } from '../results-in-window.ts';
+import { nodesInWindow } from '../../graph/nodes-in-window.ts';
 
 /** Cypher: the results of the window that name `$agent`, as `node`, `at` and `agent`. Leads to (agent, started_at). */
 export const NAMED = `${nodesInWindow('TaskResult', 'started_at', 'node.agent = $agent')}

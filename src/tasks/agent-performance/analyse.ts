@@ -1,4 +1,4 @@
-import { compareAll, findChanges } from './compare.ts';
+import { type Comparison, compareAll, findChanges } from './compare.ts';
 import { type DatedChange, dateChange } from './date-change.ts';
 import { clusterErrors } from './error-clusters/cluster-errors.ts';
 import { type ErrorCluster, judgeClusters } from './error-clusters/judge-clusters.ts';
@@ -7,15 +7,13 @@ import type { KnownCluster } from './error-clusters/read-known-clusters.ts';
 import { type GoalProgress, judgeGoal } from './judge-goal.ts';
 import type { AgentPerformanceParameters } from './parameters.ts';
 import { type AgentProfile, profileAgents, type SuccessChange, successChange } from './profile-agents.ts';
-import type { AgentMonths } from './read-agent-months.ts';
 import type { TeamWork } from './read-team-work.ts';
 import { type Ages, type Series, successOf, within } from './series.ts';
 
-/** Everything the analysis needs, as plain data. The series reach over the window and as many days before it. */
+/** Everything the analysis needs, as plain data. The series reach over two windows and two months at least. */
 export interface AgentPerformanceInput {
   readonly to: string;
   readonly series: readonly Series[];
-  readonly months: readonly AgentMonths[];
   readonly work: readonly TeamWork[];
   /** The last heartbeat of each agent of the team, null where none can be read. */
   readonly heartbeats: Readonly<Record<string, string | null>>;
@@ -29,8 +27,8 @@ export interface AgentPerformanceFindings {
   readonly regressions: readonly DatedChange[];
   readonly improvements: readonly DatedChange[];
   readonly errorClusters: readonly ErrorCluster[];
-  /** How many comparisons were made for each list. */
-  readonly comparisons: number;
+  /** What was compared for each list. */
+  readonly comparisons: readonly Comparison[];
   /** The whole team. */
   readonly change: SuccessChange;
   readonly goal: GoalProgress;
@@ -54,9 +52,9 @@ export function analyseAgentPerformance(input: AgentPerformanceInput): AgentPerf
     regressions: regressions.flatMap(date),
     improvements: improvements.flatMap(date),
     errorClusters: findClusters(input, after, before),
-    comparisons: comparisons.length,
+    comparisons,
     change: successChange(series, after, before),
-    goal: judgeGoal(input.months, parameters.monthly_goal),
+    goal: judgeGoal(series, parameters.monthly_goal),
   };
 }
 

@@ -55,7 +55,11 @@ export function findChanges(
   return { regressions: select(one => one.p_worse, 1), improvements: select(one => one.p_better, -1) };
 }
 
-function leastEffect(metric: Metric, parameters: AgentPerformanceParameters): number {
+/** The smallest change of a metric that is reported. */
+export function leastEffect(
+  metric: Metric,
+  parameters: Pick<AgentPerformanceParameters, 'min_success_change' | 'min_median_change'>,
+): number {
   return metric === 'success_rate' ? parameters.min_success_change : parameters.min_median_change;
 }
 

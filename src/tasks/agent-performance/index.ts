@@ -1,15 +1,14 @@
 import type { TaskAnswer, TaskContext, TaskDefinition } from '../../engine/task.ts';
-import type { ProposedChange } from '../../recommendations/proposal.ts';
-import { recommendationWrites } from '../../recommendations/propose-recommendations.ts';
+import { settleProposals } from '../../recommendations/settle-proposals.ts';
 import { evidenceWrites } from '../link-evidence.ts';
 import { defaultParameters, parseParameters } from '../parameters.ts';
-import { type Window, windowBefore } from '../report.ts';
-import { type AgentPerformanceFindings, analyseAgentPerformance } from './analyse.ts';
+import { windowBefore } from '../report.ts';
+import { analyseAgentPerformance } from './analyse.ts';
 import { clusterWrites } from './error-clusters/write-error-clusters.ts';
 import { agentPerformanceParameters } from './parameters.ts';
-import { proposeInvestigation } from './propose.ts';
+import { isProposalOver, proposeInvestigation } from './propose.ts';
 import { type AgentRecords, readAgentRecords } from './read.ts';
-import { sampleRegression } from './read-samples.ts';
+import { sampleChanges } from './read-samples.ts';
 import { AGENT_PERFORMANCE_TASK, reportAgentPerformance } from './report.ts';
 
 const ANALYSIS = { module: import.meta.resolve('./analyse.ts'), run: analyseAgentPerformance };
@@ -29,14 +28,19 @@ async function profileAgentPerformance(context: TaskContext): Promise<TaskAnswer
   const window = windowBefore(context.now, parameters.window_days);
   const records = await readAgentRecords(context, parameters.window_days);
   const { spellings: _, leftOut, ...rows } = records;
-  const findings = await context.compute(ANALYSIS, { ...rows, to: window.to, parameters }, sizeOf(records));
-  const proposals = await propose(context, findings, records, window);
-  const report = reportAgentPerformance(findings, leftOut, proposals, window, parameters);
+  const changes = await context.compute(ANALYSIS, { ...rows, to: window.to, parameters }, sizeOf(records));
+  const findings = await sampleChanges(context, changes, records.spellings, window);
+  const lasting = findings.regressions.filter(({ is_transient }) => !is_transient);
+  const proposals = lasting.map(regression => proposeInvestigation(regression, window));
+  const proposed = reportAgentPerformance(findings, leftOut, proposals, window, parameters);
+  const isOver = isProposalOver(findings.comparisons, parameters);
+  const { report, writes } = await settleProposals(context, AGENT_PERFORMANCE_TASK, proposed, isOver);
+  const samples = [...findings.regressions, ...findings.improvements].flatMap(({ sample }) => sample);
   return {
     report,
     writes: [
-      ...recommendationWrites(context.mode, AGENT_PERFORMANCE_TASK, report.recommendations),
-      ...evidenceWrites(context.mode, report.recommendations),
+      ...writes,
+      ...evidenceWrites(context.mode, samples),
       ...clusterWrites(context.mode, findings.errorClusters, records.knownClusters, window),
     ],
   };
@@ -45,18 +49,4 @@ async function profileAgentPerformance(context: TaskContext): Promise<TaskAnswer
 function sizeOf({ series, failures }: AgentRecords): number {
   const groups = series.flatMap(({ days }) => days.map(day => day.groups.length));
   return groups.reduce((sum, count) => sum + count, failures.length);
-}
-
-async function propose(
-  context: TaskContext,
-  { regressions }: AgentPerformanceFindings,
-  { spellings }: AgentRecords,
-  window: Window,
-): Promise<ProposedChange[]> {
-  const proposals: ProposedChange[] = [];
-  for (const regression of regressions.filter(({ is_transient }) => !is_transient)) {
-    const sample = await sampleRegression(context, regression, spellings[regression.agent] ?? [], window);
-    proposals.push(proposeInvestigation(regression, window, sample));
-  }
-  return proposals;
 }

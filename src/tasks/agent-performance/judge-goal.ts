@@ -1,5 +1,10 @@
 import { adjustedDifference, type Difference } from '../../statistics/mantel-haenszel.ts';
-import type { AgentMonths } from './read-agent-months.ts';
+import { type Series, successOf, within } from './series.ts';
+
+/** The days that the goal is about: this month and the one before it. */
+export const GOAL_DAYS = 60;
+const THIS_MONTH = { from: 0, to: 30 };
+const MONTH_BEFORE = { from: 30, to: GOAL_DAYS };
 
 /** Whether the success rate grew as wished since the month before: nothing is claimed that chance may have done. */
 export interface GoalProgress {
@@ -19,21 +24,19 @@ export interface GoalProgress {
  * Compares this month with the one before. Met: the difference reaches the target and its interval lies above zero. Not
  * met: the whole interval lies below the target.
  */
-export function judgeGoal(months: readonly AgentMonths[], target: number): GoalProgress {
-  const sum = (key: 'tried' | 'succeeded' | 'triedBefore' | 'succeededBefore') =>
-    months.reduce((all, one) => all + one[key], 0);
-  const adjusted = adjustedDifference(
-    months.map(one => ({
-      first: { successes: one.succeeded, n: one.tried },
-      second: { successes: one.succeededBefore, n: one.triedBefore },
-    })),
-  );
-  const [tried, triedBefore] = [sum('tried'), sum('triedBefore')];
+export function judgeGoal(series: readonly Series[], target: number): GoalProgress {
+  const sides = series.map(({ days }) => ({
+    first: successOf(within(days, THIS_MONTH)),
+    second: successOf(within(days, MONTH_BEFORE)),
+  }));
+  const adjusted = adjustedDifference(sides);
+  const sum = (side: 'first' | 'second', key: 'n' | 'successes') => sides.reduce((all, one) => all + one[side][key], 0);
+  const [tried, triedBefore] = [sum('first', 'n'), sum('second', 'n')];
   return {
     target,
     status: statusOf(adjusted, target),
-    rate: tried === 0 ? null : sum('succeeded') / tried,
-    rate_before: triedBefore === 0 ? null : sum('succeededBefore') / triedBefore,
+    rate: tried === 0 ? null : sum('first', 'successes') / tried,
+    rate_before: triedBefore === 0 ? null : sum('second', 'successes') / triedBefore,
     difference: adjusted?.difference ?? null,
     interval: adjusted?.interval ?? null,
     tried,

@@ -6,7 +6,6 @@ import { sizesOf } from './compare.ts';
 import { type GoalProgress, judgeGoal } from './judge-goal.ts';
 import type { AgentPerformanceParameters } from './parameters.ts';
 import { type Profile, profileOf } from './profile.ts';
-import type { AgentMonths } from './read-agent-months.ts';
 import type { TeamWork } from './read-team-work.ts';
 import { type Ages, type Series, successOf, within } from './series.ts';
 import { type WorkStages, workStages } from './work-stages.ts';
@@ -41,7 +40,6 @@ export interface AgentProfile extends Profile, WorkStages {
 interface ProfileInput {
   readonly to: string;
   readonly series: readonly Series[];
-  readonly months: readonly AgentMonths[];
   readonly work: readonly TeamWork[];
   readonly heartbeats: Readonly<Record<string, string | null>>;
   readonly parameters: AgentPerformanceParameters;
@@ -49,16 +47,17 @@ interface ProfileInput {
 
 /** What each agent did, and each of its tasks; `comparisons` are made in the whole report. */
 export function profileAgents(
-  { series, months, work, heartbeats, to, parameters }: ProfileInput,
+  { series, work, heartbeats, to, parameters }: ProfileInput,
   after: Ages,
   before: Ages,
   comparisons: number,
 ): AgentProfile[] {
-  const agents = [...new Set([...series, ...work].map(({ agent }) => agent))].sort();
+  const recent = series.filter(({ days }) => within(days, { from: after.from, to: before.to }).length > 0);
+  const agents = [...new Set([...recent, ...work].map(({ agent }) => agent))].sort();
   // Where a single series has changed, this is the p-value that the correction for all comparisons asks of it.
   const alpha = parameters.false_discovery_rate / Math.max(1, comparisons);
   return agents.map(agent => {
-    const own = series.filter(one => one.agent === agent);
+    const own = recent.filter(one => one.agent === agent);
     return {
       agent,
       ...profileOf(own, after),
@@ -70,7 +69,7 @@ export function profileAgents(
       heartbeat_age_s: ageOf(heartbeats[agent] ?? null, to),
       change: successChange(own, after, before),
       monthly_goal: judgeGoal(
-        months.filter(one => one.agent === agent),
+        series.filter(one => one.agent === agent),
         parameters.monthly_goal,
       ),
       tasks: own.map(one => profileTask(one, after, before, { alpha, power: parameters.power })),

@@ -1,8 +1,10 @@
-import type { JsonObject } from '../../engine/task.ts';
 import type { ProposedChange } from '../../recommendations/proposal.ts';
+import type { EarlierProposal } from '../../recommendations/settle-proposals.ts';
 import type { Window } from '../report.ts';
-import type { Metric } from './compare.ts';
+import { type Comparison, leastEffect, type Metric } from './compare.ts';
 import type { DatedChange } from './date-change.ts';
+import type { AgentPerformanceParameters } from './parameters.ts';
+import type { SampledChange } from './read-samples.ts';
 
 const MS_PER_DAY = 86_400_000;
 /** Goals are rounded to so many significant digits, so that the same goal is recognised as the same next time. */
@@ -14,17 +16,13 @@ export function startDate({ started_days_ago }: DatedChange, { to }: Window): st
   return new Date(Date.parse(to) - (started_days_ago + 1) * MS_PER_DAY).toISOString().slice(0, 10);
 }
 
-/** To look into what got worse for one agent and task; `sample` shows results that weigh on it. */
-export function proposeInvestigation(
-  regression: DatedChange,
-  window: Window,
-  sample: readonly JsonObject[],
-): ProposedChange {
-  const { agent, task, metric, before, after } = regression;
+/** To look into what got worse for one agent and task. */
+export function proposeInvestigation(regression: SampledChange, window: Window): ProposedChange {
+  const { agent, task, metric, before, after, sample } = regression;
   const started = startDate(regression, window);
   return {
     kind: 'investigate_regression',
-    target: `${agent}/${task}/${metric}`,
+    target: targetOf(regression),
     from: null,
     to: { metric, [metric === 'success_rate' ? 'at_least' : 'at_most']: Number(before.toPrecision(GOAL_DIGITS)) },
     reason:
@@ -43,6 +41,21 @@ export function proposeInvestigation(
       sample,
     },
   };
+}
+
+/** Whether what got worse earlier is as good again as it was: a later window may be as bad without being any worse. */
+export function isProposalOver(comparisons: readonly Comparison[], parameters: AgentPerformanceParameters) {
+  return ({ target, to }: EarlierProposal): boolean => {
+    const now = comparisons.find(comparison => targetOf(comparison) === target);
+    if (now === undefined) return false;
+    const { at_least, at_most = Number.NaN } = JSON.parse(to) as { at_least?: number; at_most?: number };
+    const tolerance = leastEffect(now.metric, parameters);
+    return at_least === undefined ? now.after < at_most * (1 + tolerance) : now.after > at_least - tolerance;
+  };
+}
+
+function targetOf({ agent, task, metric }: Comparison): string {
+  return `${agent}/${task}/${metric}`;
 }
 
 function describe(metric: Metric, value: number): string {

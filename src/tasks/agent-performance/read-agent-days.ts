@@ -1,5 +1,5 @@
+import { instantOf } from '../../graph/nodes-in-window.ts';
 import { type Statement, statement } from '../../graph/statement.ts';
-import { instantOf } from '../results-in-window.ts';
 import { JOINED, NAMED } from './agent-results.ts';
 
 /** Results of one status whose durations fall into one bucket; `measured` of them have a duration. */
@@ -21,10 +21,11 @@ export interface AgentDay {
   readonly groups: readonly DurationGroup[];
 }
 
-type Input = { agent: string; from: Date; to: Date; ratio: number };
+type Input = { agent: string; from: Date; to: Date; measuredDays: number; ratio: number };
 
 /**
- * Input: `agent` as results spell it; `from` (included) and `to` (excluded); `ratio` of the buckets.
+ * Input: `agent` as results spell it; `from` (included) and `to` (excluded); `measuredDays`, the last days of which
+ * durations are looked at; `ratio` of the buckets.
  * Rows: one for each task and day with results. A duration is duration_ms, else completed_at minus started_at; where
  * neither is known the result counts as not measured, never as 0 ms.
  * Guarantee: an index seek on (agent, started_at); the values stay in the database.
@@ -39,10 +40,11 @@ function agentDays(name: string, results: string): Statement<Input, AgentDay> {
     name,
     `
 ${results}
-WITH node, at, agent, toFloatOrNull(node.duration_ms) AS written
-WITH node, at, agent, written, CASE WHEN written >= 0 THEN null ELSE ${instantOf('node.completed_at')} END AS completedAt
-WITH agent, coalesce(node.task_name, '') AS taskName, coalesce(node.status, '') AS status,
-     ($to.epochMillis - at.epochMillis - 1) / 86400000 AS age,
+WITH node, at, agent, ($to.epochMillis - at.epochMillis - 1) / 86400000 AS age
+WITH node, at, agent, age, CASE WHEN age < $measuredDays THEN toFloatOrNull(node.duration_ms) END AS written
+WITH node, at, agent, age, written,
+     CASE WHEN written >= 0 OR age >= $measuredDays THEN null ELSE ${instantOf('node.completed_at')} END AS completedAt
+WITH agent, age, coalesce(node.task_name, '') AS taskName, coalesce(node.status, '') AS status,
      CASE WHEN written >= 0 THEN written
           WHEN completedAt >= at THEN toFloat(completedAt.epochMillis - at.epochMillis) END AS milliseconds
 WITH agent, taskName, age, status, milliseconds,

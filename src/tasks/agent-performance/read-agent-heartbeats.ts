@@ -1,5 +1,5 @@
+import { instantOf } from '../../graph/nodes-in-window.ts';
 import { statement } from '../../graph/statement.ts';
-import { instantOf } from '../results-in-window.ts';
 
 /**
  * Input: `limit`. Rows: the agents of the team with their last heartbeat, null where none can be read.

@@ -1,6 +1,6 @@
+import { nodesInWindow } from '../../graph/nodes-in-window.ts';
 import { statement } from '../../graph/statement.ts';
-import { nodesInWindow } from '../results-in-window.ts';
-import type { ExampleResult } from './read-failed-results.ts';
+import type { ExampleResult } from './read-latest-results.ts';
 
 /**
  * Input: `agents`, all spellings of one agent; `taskName`; `from` (included) and `to` (excluded); `property`, the one

@@ -1,5 +1,5 @@
+import { instantOf, nodesInWindow } from '../../graph/nodes-in-window.ts';
 import { statement } from '../../graph/statement.ts';
-import { instantOf, nodesInWindow } from '../results-in-window.ts';
 
 /** The team's own tasks that one agent took in the window: how long they waited, were worked on, and were lost. */
 export interface TeamWork {

@@ -6,20 +6,19 @@ import { countResults } from '../count-results.ts';
 import { windowBefore } from '../report.ts';
 import { type FailureText, readFailureTexts, readJoinedFailureTexts } from './error-clusters/read-failure-texts.ts';
 import { type KnownCluster, readKnownClusters } from './error-clusters/read-known-clusters.ts';
+import { GOAL_DAYS } from './judge-goal.ts';
 import { readAgentDays, readJoinedDays } from './read-agent-days.ts';
 import { readAgentHeartbeats } from './read-agent-heartbeats.ts';
-import { type AgentMonths, readAgentMonths, readJoinedMonths } from './read-agent-months.ts';
 import { readAgentTokens, readJoinedTokens } from './read-agent-tokens.ts';
 import { readNextAgent } from './read-next-agent.ts';
 import { readTeamWork, type TeamWork } from './read-team-work.ts';
-import { collectSeries, countRows, type Series } from './series.ts';
+import { collectSeries, countRows, type Series, within } from './series.ts';
 
 /** Spellings beyond these are left out: so many are no agents but something else written into the name of one. */
 const MOST_SPELLINGS = 200;
 /** Wordings of failures of one spelling beyond these, those last seen longest ago, are left out. */
 const MOST_FAILURE_TEXTS = 500;
 const MOST_KNOWN_CLUSTERS = 2000;
-const DAYS_OF_A_MONTH = 30;
 /** A month of one agent may hold a million results. */
 const READ_TIMEOUT: CallOptions = { timeoutMs: 120_000 };
 
@@ -36,7 +35,6 @@ export interface LeftOut {
 /** What was read, and how each agent is spelled in the results. */
 export interface AgentRecords {
   readonly series: readonly Series[];
-  readonly months: readonly AgentMonths[];
   readonly work: readonly TeamWork[];
   readonly heartbeats: Readonly<Record<string, string | null>>;
   readonly failures: readonly FailureText[];
@@ -48,8 +46,9 @@ export interface AgentRecords {
 type ReadingContext = Pick<TaskContext, 'graph' | 'signal' | 'progress' | 'now'>;
 
 /**
- * Reads what agents did in the last `windowDays` and in as many days before them: some small reads for each spelling of an
- * agent, joined by its id, and once more for results that only a relationship joins to one, where there are any.
+ * Reads what agents did in the last `windowDays` and in as many days before them, and how it ended in the last two months:
+ * some small reads for each spelling of an agent, joined by its id, and once more for results that only a relationship
+ * joins to one, where there are any.
  */
 export async function readAgentRecords(context: ReadingContext, windowDays: number): Promise<AgentRecords> {
   const { graph, now, signal, progress } = context;
@@ -63,13 +62,13 @@ export async function readAgentRecords(context: ReadingContext, windowDays: numb
     progress((index + 1) / (names.length + 1), agent);
   }
   const [count] = await graph.read(countResults, both, READ_TIMEOUT);
-  const rowsOf = (all: readonly ResultParts[]) => countRows(all.flatMap(({ days }) => days));
+  const ages = { from: 0, to: 2 * windowDays };
+  const rowsOf = (all: readonly ResultParts[]) => countRows(all.flatMap(({ days }) => within(days, ages)));
   if ((count?.results ?? 0) > rowsOf(parts)) parts.push(await readResults(context, windowDays, null));
   const work = await graph.read(readTeamWork, { ...window, ratio: BUCKET_RATIO, limit: MOST_SPELLINGS });
   const beats = await graph.read(readAgentHeartbeats, { limit: MOST_SPELLINGS });
   return {
     series: collectSeries(parts),
-    months: parts.flatMap(({ months }) => months).map(withAgentId),
     work: work.map(withAgentId),
     heartbeats: Object.fromEntries(beats.map(({ agent, heartbeatAt }) => [agentIdOf(agent), heartbeatAt])),
     failures: parts.flatMap(({ failures }) => failures).map(withAgentId),
@@ -90,20 +89,14 @@ type ResultParts = Awaited<ReturnType<typeof readResults>>;
 async function readResults({ graph, now }: ReadingContext, windowDays: number, agent: string | null) {
   const isNamed = agent !== null;
   const from = (days: number) => new Date(windowBefore(now, days).from);
-  const days = { agent: agent ?? '', from: from(2 * windowDays), to: now, ratio: BUCKET_RATIO };
-  const months = { agent: agent ?? '', from: from(2 * DAYS_OF_A_MONTH), split: from(DAYS_OF_A_MONTH), to: now };
-  const texts = {
-    agent: agent ?? '',
-    from: from(2 * windowDays),
-    split: from(windowDays),
-    to: now,
-    limit: MOST_FAILURE_TEXTS,
-  };
+  const both = { agent: agent ?? '', from: from(2 * windowDays), to: now };
+  const tokens = { ...both, ratio: BUCKET_RATIO };
+  const days = { ...tokens, from: from(Math.max(2 * windowDays, GOAL_DAYS)), measuredDays: 2 * windowDays };
+  const texts = { ...both, split: from(windowDays), limit: MOST_FAILURE_TEXTS };
   return {
     days: await graph.read(isNamed ? readAgentDays : readJoinedDays, days, READ_TIMEOUT),
-    tokenDays: await graph.read(isNamed ? readAgentTokens : readJoinedTokens, days, READ_TIMEOUT),
+    tokenDays: await graph.read(isNamed ? readAgentTokens : readJoinedTokens, tokens, READ_TIMEOUT),
     failures: await graph.read(isNamed ? readFailureTexts : readJoinedFailureTexts, texts, READ_TIMEOUT),
-    months: await graph.read(isNamed ? readAgentMonths : readJoinedMonths, months, READ_TIMEOUT),
   };
 }
 

@@ -1,11 +1,10 @@
 import type { ProposedChange } from '../../recommendations/proposal.ts';
 import { createReport, type Report, type Window } from '../report.ts';
-import type { AgentPerformanceFindings } from './analyse.ts';
-import type { DatedChange } from './date-change.ts';
 import type { AgentPerformanceParameters } from './parameters.ts';
 import type { SuccessChange } from './profile-agents.ts';
 import { startDate } from './propose.ts';
 import type { LeftOut } from './read.ts';
+import type { SampledChange, SampledFindings } from './read-samples.ts';
 
 export const AGENT_PERFORMANCE_TASK = 'agent_performance_profiling';
 
@@ -14,7 +13,7 @@ const REPORTED_CLUSTERS = 50;
 
 /** The report: the keys of the original, and ours beside them. */
 export function reportAgentPerformance(
-  findings: AgentPerformanceFindings,
+  findings: SampledFindings,
   leftOut: LeftOut,
   proposals: readonly ProposedChange[],
   window: Window,
@@ -22,7 +21,7 @@ export function reportAgentPerformance(
 ): Report {
   const { profiles, errorClusters, comparisons, change, goal } = findings;
   const seenClusters = errorClusters.filter(({ count }) => count > 0);
-  const list = (changes: readonly DatedChange[]) => changes.map(one => ({ ...one, started: startDate(one, window) }));
+  const list = (changes: readonly SampledChange[]) => changes.map(one => ({ ...one, started: startDate(one, window) }));
   return createReport(AGENT_PERFORMANCE_TASK, {
     type: 'agent_profiling',
     window,
@@ -34,7 +33,7 @@ export function reportAgentPerformance(
       failures: profiles.reduce((sum, { tried, tasks_completed }) => sum + tried - tasks_completed, 0),
       failures_with_text: errorClusters.reduce((sum, { count }) => sum + count, 0),
       agents: profiles.length,
-      comparisons,
+      comparisons: comparisons.length,
       left_out: leftOut,
     },
     missing: missingRows(findings, window, parameters),
@@ -60,13 +59,13 @@ function directionOf({ interval }: SuccessChange): 'better' | 'worse' | 'inconcl
 }
 
 function missingRows(
-  { profiles, comparisons }: AgentPerformanceFindings,
+  { profiles, comparisons }: SampledFindings,
   { from, to }: Window,
   { min_runs, window_days }: AgentPerformanceParameters,
 ): string[] {
   if (profiles.every(({ tried }) => tried === 0))
     return [`No TaskResult of work that was tried between ${from} and ${to}.`];
-  if (comparisons > 0) return [];
+  if (comparisons.length > 0) return [];
   return [
     `No agent has ${min_runs} results of one task both between ${from} and ${to} and in the ${window_days} days before.`,
   ];

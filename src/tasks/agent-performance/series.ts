@@ -48,7 +48,8 @@ export interface Ages {
 }
 
 /** Statuses of work that was tried; the success rate is over these. Skipped and queued work says nothing of the agent. */
-const TRIED = ['success', 'error', 'timeout', 'enqueue_failed'];
+export const FAILED = ['error', 'timeout', 'enqueue_failed'];
+const TRIED = ['success', ...FAILED];
 
 export function within<Day extends { readonly age: number }>(days: readonly Day[], { from, to }: Ages): Day[] {
   return days.filter(({ age }) => age >= from && age < to);

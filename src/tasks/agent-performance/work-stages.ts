@@ -2,7 +2,7 @@ import { valueOfBucket } from '../../statistics/buckets.ts';
 import { quantile } from '../../statistics/quantile.ts';
 import { sumTallies } from '../../statistics/tally.ts';
 import type { TeamWork } from './read-team-work.ts';
-import { type Ages, durationSum, type Series, within } from './series.ts';
+import { type Ages, durationSum, FAILED, type Series, within } from './series.ts';
 
 /** The original takes back what is in progress for more than this. */
 const RESET_AFTER_MS = 600_000;
@@ -36,7 +36,7 @@ export function workStages(work: readonly TeamWork[], series: readonly Series[],
   const stages: Readonly<Record<Stage, number>> = {
     queue: sum('queueMs'),
     run: sum('doneMs') + durationSum(days, ['success']),
-    retry: sum('failedMs') + sum('resets') * RESET_AFTER_MS + durationSum(days, ['error', 'timeout', 'enqueue_failed']),
+    retry: sum('failedMs') + sum('resets') * RESET_AFTER_MS + durationSum(days, FAILED),
   };
   return {
     tasks_claimed: sum('claimed'),

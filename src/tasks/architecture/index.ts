@@ -1,4 +1,5 @@
 import type { TaskAnswer, TaskContext, TaskDefinition } from '../../engine/task.ts';
+import { DECIDED, ENDED } from '../../proposals/stored-status.ts';
 import { defaultParameters, parseParameters } from '../parameters.ts';
 import { analyseArchitecture } from './analyse.ts';
 import { recordMetrics } from './metrics.ts';
@@ -11,11 +12,13 @@ import { architectureParameters } from './parameters.ts';
 import { architectureReport } from './report.ts';
 import { type Moment, momentOf } from './rule.ts';
 import { RULES } from './rules/index.ts';
+import { windowStart } from './window.ts';
 import { architectureWrites } from './writes.ts';
 
 const ANALYSIS = { module: import.meta.resolve('./analyse.ts'), run: analyseArchitecture };
 const NO_PROPOSALS = { pending: 0, averageConfidence: null, nameless: 0 };
-const WEEK_MS = 7 * 86_400_000;
+/** What was made exactly seven days ago no longer counts for the week. */
+const JUST_A_WEEK_MS = 7 * 86_400_000 - 1;
 
 /**
  * P9-T5: looks over what the team left in the graph, by fixed rules, keeps what should be mended as opportunities, makes
@@ -34,18 +37,18 @@ async function improveArchitecture(context: TaskContext): Promise<TaskAnswer> {
   const { graph, now, runId, mode } = context;
   const parameters = parseParameters(architectureParameters, context.parameters);
   const moment = momentOf(now, parameters);
-  const weekAgo = new Date(now.getTime() - WEEK_MS);
-  const known = await graph.read(readKnownOpportunities, {});
+  const week = windowStart({ since: new Date(now.getTime() - JUST_A_WEEK_MS).toISOString() });
+  const known = await graph.read(readKnownOpportunities, { ended: ENDED });
   const rows = await readRows(context, moment);
   const size = Object.values(rows).reduce((sum, ofRule) => sum + ofRule.length, known.length);
   const findings = await context.compute(ANALYSIS, { moment, rows, known }, size);
-  const [proposals = NO_PROPOSALS] = await graph.read(readPendingProposals, {});
-  const [{ made } = { made: 0 }] = await graph.read(readProposalsMade, { weekAgo });
+  const [proposals = NO_PROPOSALS] = await graph.read(readPendingProposals, { decided: DECIDED });
+  const [{ made } = { made: 0 }] = await graph.read(readProposalsMade, week);
   const promotions = choosePromotions(findings.seen, made, parameters, runId);
   const report = architectureReport({ findings, promotions, proposals, made, parameters, now });
   if (mode === 'dry_run') return { report };
   const toWrite = { findings, known, promotions, hasNamelessProposals: proposals.nameless > 0 };
-  const writes = architectureWrites({ ...toWrite, limit: parameters.proposalsPerWeek, now, weekAgo });
+  const writes = architectureWrites({ ...toWrite, limit: parameters.proposalsPerWeek, now, week });
   return { report, writes: [...writes, ...(await recordMetrics(context))] };
 }
 

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../engine/task.ts';
 import type { Parameters, Statement } from '../../graph/statement.ts';
+import { instantOf } from './instant.ts';
 import type { ArchitectureParameters } from './parameters.ts';
 
 /** When and with which thresholds the rules look. Plain data. */
@@ -8,6 +9,8 @@ export interface Moment {
   readonly now: string;
   /** Where the window begins in which rates are judged, ISO 8601. */
   readonly since: string;
+  /** When work ended whose effect is measured, ISO 8601: reports from before say nothing about it. Absent in a run. */
+  readonly workedUntil?: string;
   readonly parameters: ArchitectureParameters;
 }
 
@@ -78,6 +81,11 @@ export function metricOf({ examined, detections, values }: RuleOutcome, subject:
 }
 
 const MS_PER_DAY = 86_400_000;
+
+/** Whether what was reported at a time (ISO 8601; null: nothing was) says something about the moment. */
+export function isCurrent(reportedAt: string | null, { workedUntil }: Moment): boolean {
+  return workedUntil === undefined || (instantOf(reportedAt) ?? 0) > Date.parse(workedUntil);
+}
 
 /** The moment of a run: its window reaches over the days that the parameters say. */
 export function momentOf(now: Date, parameters: ArchitectureParameters): Moment {

@@ -1,5 +1,5 @@
 import type { Write } from '../../engine/task.ts';
-import { ENDED } from '../../proposals/promote-opportunity.ts';
+import { ENDED } from '../../proposals/stored-status.ts';
 import type { ArchitectureFindings } from './analyse.ts';
 import { adoptTeamOpportunities } from './opportunities/adoptions.ts';
 import type { Unseen } from './opportunities/fates.ts';
@@ -9,6 +9,7 @@ import { writeAdoptions } from './opportunities/write-adoptions.ts';
 import { type OpportunityNode, writeOpportunities } from './opportunities/write-opportunities.ts';
 import { type Promotion, writePromotions } from './opportunities/write-promotions.ts';
 import { type UnseenNode, writeUnseen } from './opportunities/write-unseen.ts';
+import type { WindowStart } from './window.ts';
 
 /** As the original writes the proposer of its own opportunities. */
 const PROPOSED_BY = 'kublai';
@@ -23,12 +24,13 @@ export interface ToWrite {
   readonly hasNamelessProposals: boolean;
   readonly limit: number;
   readonly now: Date;
-  readonly weekAgo: Date;
+  /** Where the seven days begin in which proposals are limited. */
+  readonly week: WindowStart;
 }
 
 /** What a run changes in the graph, in the order of the locks: nothing where nothing changes. */
 export function architectureWrites(toWrite: ToWrite): Write[] {
-  const { findings, known, promotions, hasNamelessProposals, limit, now, weekAgo } = toWrite;
+  const { findings, known, promotions, hasNamelessProposals, limit, now, week } = toWrite;
   const adoptions = adoptTeamOpportunities(known, findings.seen);
   const opportunities = findings.seen.map(({ opportunity }) => toNode(opportunity));
   const unseen = findings.unseen.map(toUnseen);
@@ -39,7 +41,7 @@ export function architectureWrites(toWrite: ToWrite): Write[] {
       : []),
     ...(unseen.length > 0 ? [{ statement: writeUnseen, input: { unseen, now } }] : []),
     ...(promotions.length > 0
-      ? [{ statement: writePromotions, input: { promotions, limit, now, weekAgo, actorId: ACTOR_ID, ended: ENDED } }]
+      ? [{ statement: writePromotions, input: { promotions, limit, now, ...week, actorId: ACTOR_ID, ended: ENDED } }]
       : []),
   ];
 }

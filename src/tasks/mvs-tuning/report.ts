@@ -1,4 +1,5 @@
 import type { ProposedChange } from '../../recommendations/proposal.ts';
+import type { EarlierProposal } from '../../recommendations/settle-proposals.ts';
 import { createReport, type Report, windowBefore } from '../report.ts';
 import type { MvsFindings } from './analyse.ts';
 import type { MvsFormula } from './formula.ts';
@@ -11,6 +12,7 @@ import type { MisrankedType } from './usefulness.ts';
 /** The chance that a misranked type is one, and that a gain is one, by the construction of the tests. */
 const CONFIDENCE = 0.95;
 const TARGET = 'mvs_formula';
+const REVIEW = 'review_type_weight';
 
 /** The report of a run that tunes; the keys type, distribution and recommendations are the original's. */
 export function mvsReport(
@@ -80,6 +82,13 @@ function recommend(findings: MvsFindings, tuning: Tuning, rollout: Rollout | nul
   return status === 'harmful' ? [proposeRollBack(tuning), ...reviews] : reviews;
 }
 
+/** Whether an earlier proposal is over: the formula, or the weight of the type, was judged again by what was used. */
+export function isProposalOver({ usefulness }: MvsFindings, { status }: Tuning) {
+  const isUseKnown = usefulness.some(({ meanAccesses }) => meanAccesses > 0);
+  return ({ kind, target }: EarlierProposal): boolean =>
+    kind === REVIEW ? isUseKnown && usefulness.some(({ type }) => type === target) : status !== 'insufficient_data';
+}
+
 function proposeFormula({ formula, weights, changes, rankings, guards, sample }: Tuning): ProposedChange {
   const proposed = rankings.find(({ ranking }) => ranking === 'proposed');
   const moves = changes.map(({ parameter, from, to, fitted }) => `${parameter} ${from} to ${to} (fitted ${fitted})`);
@@ -114,7 +123,7 @@ function reviewWeight(misranked: MisrankedType, { usefulness }: MvsFindings, for
   const own = usefulness.find(row => row.type === type);
   const direction = scored === 'too_low' ? 'raise' : 'lower';
   return {
-    kind: 'review_type_weight',
+    kind: REVIEW,
     target: type,
     from: formula.types[type]?.weight ?? null,
     to: direction,

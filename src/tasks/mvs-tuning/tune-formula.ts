@@ -1,12 +1,12 @@
 import type { TaskAnswer, TaskContext, Write } from '../../engine/task.ts';
-import { recommendationWrites } from '../../recommendations/propose-recommendations.ts';
+import { settleProposals } from '../../recommendations/settle-proposals.ts';
 import { analyseMvs, type MvsInput } from './analyse.ts';
 import { balanceBands } from './distribution.ts';
 import type { MvsParameters } from './parameters.ts';
 import { readEarlierResults } from './read-earlier-results.ts';
 import { readScoreDistribution } from './read-score-distribution.ts';
 import { readUsefulness } from './read-usefulness.ts';
-import { mvsReport } from './report.ts';
+import { isProposalOver, mvsReport } from './report.ts';
 import { type Rollout, rollOut, takeBack } from './rollout.ts';
 import { ISO_TIME } from './score-expression.ts';
 import { runPass } from './scoring/run-pass.ts';
@@ -34,12 +34,13 @@ export async function tuneFormula(
   const reference = findings.distribution.reference?.bands ?? balanceBands(input.groups);
   const tuning = await tune(context, { weights, groups: input.groups, reference, parameters, timeoutMs });
   const rollout = context.mode === 'auto' ? await actOn(context, tuning, timeoutMs) : null;
-  const report = mvsReport(MVS_TASK, findings, tuning, rollout, parameters, context.now);
+  const proposed = mvsReport(MVS_TASK, findings, tuning, rollout, parameters, context.now);
+  const settled = await settleProposals(context, MVS_TASK, proposed, isProposalOver(findings, tuning));
   const writes = [
-    ...recommendationWrites(context.mode, MVS_TASK, report.recommendations),
+    ...settled.writes,
     ...(context.mode === 'dry_run' ? [] : [...tuning.writes, ...draftWrites(context, tuning, rollout)]),
   ];
-  return { report, writes };
+  return { report: settled.report, writes };
 }
 
 /** The weights in force. A scoring that a crash broke off is brought to its end first. */

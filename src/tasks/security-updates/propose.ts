@@ -1,6 +1,7 @@
 import type { ProposedChange } from '../../recommendations/proposal.ts';
+import type { EarlierProposal } from '../../recommendations/settle-proposals.ts';
 import type { StoredFinding } from './findings/finding.ts';
-import type { UnpinnedFinding } from './inventory/merge-sources.ts';
+import type { Inventory, UnpinnedFinding } from './inventory/merge-sources.ts';
 
 /** Upgrades that one scan proposes, the most urgent first; the findings themselves are all kept. */
 const PROPOSED = 50;
@@ -12,11 +13,12 @@ const CONFIDENCE_BREAKING = 0.6;
 
 /** One upgrade for each component that has a safe version, over all its findings that still matter. */
 export function upgradeComponents(present: readonly StoredFinding[]): ProposedChange[] {
-  const upgradable = present.filter(
-    ({ kind, fixed_version, vex, state }) =>
-      kind === 'vulnerability' && fixed_version !== null && vex !== 'not_affected' && state !== 'accepted',
-  );
-  return [...Map.groupBy(upgradable, ({ subject }) => subject)].slice(0, PROPOSED).map(toUpgrade);
+  return [...Map.groupBy(present.filter(needsUpgrade), ({ subject }) => subject)].slice(0, PROPOSED).map(toUpgrade);
+}
+
+function needsUpgrade({ kind, fixed_version, vex, state }: StoredFinding): boolean {
+  const isCurable = kind === 'vulnerability' && fixed_version !== null;
+  return isCurable && vex !== 'not_affected' && state !== 'accepted' && state !== 'fixed';
 }
 
 function toUpgrade([purl, findings]: [string, StoredFinding[]]): ProposedChange {
@@ -55,4 +57,14 @@ export function pinRequirements(unpinned: readonly UnpinnedFinding[]): ProposedC
       confidence: 1,
     };
   });
+}
+
+/** Whether an earlier proposal is over: nothing is left that the upgrade would cure, or the file was read and pins all. */
+export function isProposalOver(findings: readonly StoredFinding[], { sources, unpinned }: Inventory) {
+  return ({ kind, target }: EarlierProposal): boolean => {
+    if (kind === 'upgrade_component')
+      return !findings.some(finding => finding.subject === target && needsUpgrade(finding));
+    const isRead = sources.some(({ path, state }) => path === target && state === 'read');
+    return isRead && !unpinned.some(({ source }) => source === target);
+  };
 }

@@ -1,5 +1,5 @@
 import type { TaskAnswer, TaskContext, Write } from '../../engine/task.ts';
-import { recommendationWrites } from '../../recommendations/propose-recommendations.ts';
+import { settleProposals } from '../../recommendations/settle-proposals.ts';
 import { parseParameters } from '../parameters.ts';
 import { checkGraph } from './checks/check-graph.ts';
 import { readSecurityNodes } from './checks/read-security-nodes.ts';
@@ -16,6 +16,7 @@ import { type InventoriedSource, readSource } from './inventory/read-source.ts';
 import { type LookUp, lookUp } from './look-up.ts';
 import { SECURITY_TASK } from './name.ts';
 import { type SecurityParameters, securityParameters } from './parameters.ts';
+import { isProposalOver } from './propose.ts';
 import { securityReport } from './report.ts';
 import type { SecuritySettings } from './settings.ts';
 import { inventoryWrites, type KnownComponent, readComponents } from './write-inventory.ts';
@@ -34,14 +35,16 @@ export async function runScan(settings: SecuritySettings, context: TaskContext):
   context.progress(PROGRESS.feeds, `matched ${inventory.components.length} components`);
   const known = await graph.read(readComponents, { taskName: SECURITY_TASK });
   const outcome = await holdAgainstGraph(inventory, found, known, parameters, context);
-  const report = securityReport(SECURITY_TASK, { inventory, found, outcome, parameters, now });
+  const proposed = securityReport(SECURITY_TASK, { inventory, found, outcome, parameters, now });
+  const isOver = isProposalOver(outcome.findings, inventory);
+  const { report, writes: proposals } = await settleProposals(context, SECURITY_TASK, proposed, isOver);
   if (mode === 'dry_run') return { report, writes: [] };
   const writes: Write[] = [
     ...inventoryWrites(inventory, known, now),
     ...recordWrites(settings.osvApiUrl ?? '', found.fetched),
     ...advisoryWrites(advisoriesOf(found, outcome), found.feeds),
     ...findingWrites(outcome.changes, now),
-    ...recommendationWrites(mode, SECURITY_TASK, report.recommendations),
+    ...proposals,
   ];
   return { report, writes };
 }

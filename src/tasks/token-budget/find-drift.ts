@@ -24,6 +24,8 @@ export interface Drift {
   readonly certain_day: number;
   readonly median_before: number;
   readonly median_now: number;
+  /** Measured runs since it began. */
+  readonly runs: number;
 }
 
 /** The rise of a task's daily medians in the window over those of the window before; null without one. */
@@ -31,7 +33,7 @@ export function findDrift({ task, days, before }: TaskRecord, leastRise: number)
   const usual = before.flatMap(day => medianOf(day) ?? []);
   const watched = days.flatMap(day => {
     const median = medianOf(day);
-    return median === null ? [] : [{ day: day.day, median }];
+    return median === null ? [] : [{ day: day.day, runs: day.measured, median }];
   });
   if (usual.length < LEAST_USUAL_DAYS) return null;
   const level = mean(usual);
@@ -45,14 +47,16 @@ export function findDrift({ task, days, before }: TaskRecord, leastRise: number)
     },
   );
   if (alarm === null) return null;
-  const now = mean(watched.slice(alarm.startedAt).map(({ median }) => median));
+  const since = watched.slice(alarm.startedAt);
+  const now = mean(since.map(({ median }) => median));
   if (now < level * (1 + leastRise)) return null;
   return {
     task,
-    since_day: watched[alarm.startedAt]?.day ?? 0,
+    since_day: since[0]?.day ?? 0,
     certain_day: watched[alarm.raisedAt]?.day ?? 0,
     median_before: level,
     median_now: now,
+    runs: since.reduce((sum, { runs }) => sum + runs, 0),
   };
 }
 

@@ -3,10 +3,22 @@ import type { TaskMeasures, TaskRecord } from './measure.ts';
 import type { TokenBudgetParameters } from './parameters.ts';
 import type { RecentSummaries } from './read-recent-summaries.ts';
 
-/** Tokens or plans that bring nothing, with the figures that say so. */
+/** Tokens or plans that bring nothing, with the figures that say so; `runs` is how many runs they are about. */
 export type Waste =
-  | { readonly kind: 'over_allocated'; readonly task: string; readonly budget: number; readonly demand: number }
-  | { readonly kind: 'failing_spend'; readonly task: string; readonly tokens: number; readonly share: number }
+  | {
+      readonly kind: 'over_allocated';
+      readonly task: string;
+      readonly budget: number;
+      readonly demand: number;
+      readonly runs: number;
+    }
+  | {
+      readonly kind: 'failing_spend';
+      readonly task: string;
+      readonly tokens: number;
+      readonly share: number;
+      readonly runs: number;
+    }
   | {
       readonly kind: 'no_change';
       readonly task: string;
@@ -14,7 +26,7 @@ export type Waste =
       readonly same: number;
       readonly runs: number;
     }
-  | { readonly kind: 'bursty'; readonly task: string; readonly variation: number }
+  | { readonly kind: 'bursty'; readonly task: string; readonly variation: number; readonly runs: number }
   | {
       readonly kind: 'idle';
       readonly task: string;
@@ -53,19 +65,20 @@ function findSameness(
 }
 
 function findUnusedTokens(measures: TaskMeasures, demand: Demand, parameters: TokenBudgetParameters): Waste[] {
-  const { task, budget_now: budget, measured, total_tokens, failed_tokens: tokens } = measures;
+  const { task, budget_now: budget, measured, failed, total_tokens, failed_tokens: tokens } = measures;
   const waste: Waste[] = [];
   if (
     budget !== null &&
     budget > parameters.over_allocated_factor * demand.tokens &&
     measured >= parameters.over_allocated_runs
   ) {
-    waste.push({ kind: 'over_allocated', task, budget, demand: demand.tokens });
+    waste.push({ kind: 'over_allocated', task, budget, demand: demand.tokens, runs: measured });
   }
   const share = total_tokens === 0 ? 0 : tokens / total_tokens;
-  if (tokens > 0 && share >= parameters.failing_spend_share) waste.push({ kind: 'failing_spend', task, tokens, share });
+  if (tokens > 0 && share >= parameters.failing_spend_share)
+    waste.push({ kind: 'failing_spend', task, tokens, share, runs: failed });
   const variation = demand.mean === 0 ? 0 : demand.standardDeviation / demand.mean;
-  if (variation > parameters.bursty_variation) waste.push({ kind: 'bursty', task, variation });
+  if (variation > parameters.bursty_variation) waste.push({ kind: 'bursty', task, variation, runs: demand.runs });
   return waste;
 }
 

@@ -1,4 +1,5 @@
 import { forecastSum } from '../../statistics/forecast-sum.ts';
+import type { Window } from '../report.ts';
 import type { TaskRecord } from './measure.ts';
 import type { TaskDay } from './read-task-days.ts';
 import type { TaskFinding } from './task-finding.ts';
@@ -30,6 +31,9 @@ export interface Burn {
   readonly planned_per_day: number;
   readonly last_day: number;
   readonly last_week_per_day: number;
+  /** The last week, and the runs in it. */
+  readonly window: Window;
+  readonly runs: number;
 }
 
 /** Days that lie in the window from beginning to end, since 1970, in UTC. */
@@ -89,21 +93,26 @@ export function findBurns(records: readonly TaskRecord[], { first, last }: Whole
   if (last - first + 1 < DAYS_OF_A_WEEK) return [];
   const planned = records.filter(record => plannedPerDay(record) > 0);
   const burnOf = (task: string | null, all: readonly TaskRecord[]): Burn => {
-    const spent = (days: number) =>
-      all
-        .flatMap(record => record.days.filter(({ day }) => day <= last && day > last - days))
-        .reduce((sum, day) => sum + tokensOfDay(day, 0), 0) / days;
+    const lastDays = (days: number) =>
+      all.flatMap(record => record.days.filter(({ day }) => day <= last && day > last - days));
+    const spent = (days: number) => lastDays(days).reduce((sum, day) => sum + tokensOfDay(day, 0), 0) / days;
     return {
       task,
       planned_per_day: all.reduce((sum, record) => sum + plannedPerDay(record), 0),
       last_day: spent(1),
       last_week_per_day: spent(DAYS_OF_A_WEEK),
+      window: { from: dayStart(last + 1 - DAYS_OF_A_WEEK), to: dayStart(last + 1) },
+      runs: lastDays(DAYS_OF_A_WEEK).reduce((sum, { runs }) => sum + runs, 0),
     };
   };
   return [burnOf(null, planned), ...planned.map(record => burnOf(record.task, [record]))].filter(
     ({ planned_per_day, last_day, last_week_per_day }) =>
       Math.min(last_day, last_week_per_day) > factor * planned_per_day,
   );
+}
+
+function dayStart(day: number): string {
+  return new Date(day * MS_PER_DAY).toISOString();
 }
 
 function plannedPerDay({ budget, everyMinutes }: TaskRecord): number {

@@ -1,22 +1,21 @@
 import type { TaskAnswer, TaskContext, TaskDefinition, TaskMode, Write } from '../../engine/task.ts';
 import { registeredInterval, registeredTokens } from '../../heartbeat/plan.ts';
 import { TASK_FREQUENCY, TOKEN_BUDGET } from '../../heartbeat/setting-kinds.ts';
-import { markResting } from '../../recommendations/mark-resting.ts';
 import type { Proposal, ProposedChange } from '../../recommendations/proposal.ts';
-import { recommendationWrites } from '../../recommendations/propose-recommendations.ts';
 import { autoApplyWrites } from '../../recommendations/setting-change.ts';
-import { evidenceWrites } from '../link-evidence.ts';
+import { settleProposals } from '../../recommendations/settle-proposals.ts';
+import { evidenceWrites, type SampleRow } from '../link-evidence.ts';
 import { defaultParameters, parseParameters } from '../parameters.ts';
 import { type Window, windowBefore } from '../report.ts';
-import { analyseTokenBudgets, type TokenBudgetFindings, type TokenBudgetInput } from './analyse.ts';
+import { analyseTokenBudgets, type TokenBudgetInput } from './analyse.ts';
 import { phaseOffsetsApplier } from './appliers/phase-offsets.ts';
 import { taskFrequencyApplier } from './appliers/task-frequency.ts';
 import { tokenBudgetApplier } from './appliers/token-budget.ts';
 import { type TokenBudgetParameters, tokenBudgetParameters } from './parameters.ts';
-import { evidenceWindow, proposeBudget, proposeFrequency, proposeOffsets } from './propose.ts';
+import { evidenceWindow, isProposalOver, proposeBudget, proposeFrequency, proposeOffsets } from './propose.ts';
 import { readTokenUse } from './read.ts';
-import { sampleCycles, sampleResults } from './read-samples.ts';
 import { reportTokenBudgets, TOKEN_BUDGET_TASK } from './report.ts';
+import { type SampledFindings, sampleCycles, sampleFindings, sampleResults } from './sample-findings.ts';
 
 const APPLIERS = [tokenBudgetApplier, taskFrequencyApplier, phaseOffsetsApplier];
 const ANALYSIS = { module: import.meta.resolve('./analyse.ts'), run: analyseTokenBudgets };
@@ -36,23 +35,34 @@ async function optimizeTokenBudgets(context: TaskContext): Promise<TaskAnswer> {
   const parameters = parseParameters(tokenBudgetParameters, context.parameters);
   const window = windowBefore(context.now, parameters.window_days);
   const input = await readTokenUse(context, window, parameters);
-  const findings = await context.compute(ANALYSIS, input, sizeOf(input));
-  const proposals = await markResting(context, TOKEN_BUDGET_TASK, await propose(context, findings, window, parameters));
-  const report = reportTokenBudgets(findings, proposals, window, parameters);
-  return { report, writes: writesOf(context.mode, report.recommendations, parameters) };
+  const judged = await context.compute(ANALYSIS, input, sizeOf(input));
+  const findings = await sampleFindings(context, judged, window);
+  const proposals = await propose(context, findings, window, parameters);
+  const proposed = reportTokenBudgets(findings, proposals, window, parameters);
+  const isOver = isProposalOver(findings, parameters);
+  const { report, writes } = await settleProposals(context, TOKEN_BUDGET_TASK, proposed, isOver);
+  return {
+    report,
+    writes: [
+      ...writes,
+      ...evidenceWrites(context.mode, samplesOf(findings, proposals)),
+      ...autoWrites(context.mode, report.recommendations, parameters),
+    ],
+  };
 }
 
-/** What is proposed is stored, and in mode `auto` put in force. */
-function writesOf(mode: TaskMode, proposals: readonly Proposal[], parameters: TokenBudgetParameters): Write[] {
+function samplesOf({ waste, drifts, burns }: SampledFindings, proposals: readonly ProposedChange[]): SampleRow[] {
+  const proposed = proposals.map(({ evidence }) => evidence as { sample: readonly SampleRow[] });
+  return [...proposed, ...waste, ...drifts, ...burns].flatMap(({ sample }) => sample);
+}
+
+/** In mode `auto` what is proposed is put in force. */
+function autoWrites(mode: TaskMode, proposals: readonly Proposal[], parameters: TokenBudgetParameters): Write[] {
   const registered = ({ kind, target }: Proposal) => {
     if (kind === TOKEN_BUDGET) return registeredTokens(parameters, target);
     return kind === TASK_FREQUENCY ? registeredInterval(parameters, target) : null;
   };
-  return [
-    ...recommendationWrites(mode, TOKEN_BUDGET_TASK, proposals),
-    ...evidenceWrites(mode, proposals),
-    ...autoApplyWrites(mode, TOKEN_BUDGET_TASK, proposals, APPLIERS, registered),
-  ];
+  return autoApplyWrites(mode, TOKEN_BUDGET_TASK, proposals, APPLIERS, registered);
 }
 
 function sizeOf({ tasks }: TokenBudgetInput): number {
@@ -61,13 +71,13 @@ function sizeOf({ tasks }: TokenBudgetInput): number {
 
 async function propose(
   context: TaskContext,
-  findings: TokenBudgetFindings,
+  findings: SampledFindings,
   window: Window,
   parameters: TokenBudgetParameters,
 ): Promise<ProposedChange[]> {
   const changes: (ProposedChange | null)[] = [];
   for (const finding of findings.tasks.filter(({ proposed }) => proposed !== null)) {
-    const sample = await sampleResults(context, finding.measures.task, evidenceWindow(finding, window));
+    const sample = await sampleResults(context, finding.record, evidenceWindow(finding, window));
     changes.push(proposeBudget(finding, window, sample, parameters));
   }
   changes.push(...findings.tasks.map(({ record }) => proposeFrequency(findings.waste, record, window)));

@@ -1,7 +1,8 @@
-import type { JsonObject } from '../../engine/task.ts';
 import { PHASE_OFFSETS, TASK_FREQUENCY, TOKEN_BUDGET } from '../../heartbeat/setting-kinds.ts';
 import type { ProposedChange } from '../../recommendations/proposal.ts';
+import type { EarlierProposal } from '../../recommendations/settle-proposals.ts';
 import { wilsonInterval } from '../../statistics/wilson.ts';
+import type { SampleRow } from '../link-evidence.ts';
 import type { Window } from '../report.ts';
 import type { TokenBudgetFindings } from './analyse.ts';
 import type { Waste } from './find-waste.ts';
@@ -23,7 +24,7 @@ export function evidenceWindow({ demand }: TaskFinding, window: Window): Window 
 export function proposeBudget(
   finding: TaskFinding,
   window: Window,
-  sample: readonly JsonObject[],
+  sample: readonly SampleRow[],
   parameters: TokenBudgetParameters,
 ): ProposedChange | null {
   const { measures, demand, proposed, expectedCompliance } = finding;
@@ -107,7 +108,7 @@ export function proposeFrequency(
 export function proposeOffsets(
   { plan, cycles }: TokenBudgetFindings,
   window: Window,
-  sample: readonly JsonObject[],
+  sample: readonly SampleRow[],
   parameters: TokenBudgetParameters,
 ): ProposedChange | null {
   const { measured, compliant, interval } = cycles.within_alert;
@@ -130,5 +131,15 @@ export function proposeOffsets(
       sample,
     },
     effect_estimate: { peak_before: plan.peakBefore, peak_after: plan.peakAfter, average: plan.average },
+  };
+}
+
+/** Whether an earlier proposal is over: enough runs, or cycles, were seen to judge its target again. */
+export function isProposalOver({ tasks, plan, cycles }: TokenBudgetFindings, parameters: TokenBudgetParameters) {
+  return ({ kind, target }: EarlierProposal): boolean => {
+    const finding = tasks.find(({ record }) => record.task === target);
+    if (kind === TOKEN_BUDGET) return (finding?.demand ?? null) !== null;
+    if (kind === TASK_FREQUENCY) return (finding?.record.summaries?.runs ?? 0) >= parameters.no_change_runs;
+    return plan !== null && cycles.within_alert.measured >= parameters.min_runs;
   };
 }

@@ -1,5 +1,5 @@
+import { nodesInWindow } from '../../graph/nodes-in-window.ts';
 import { statement } from '../../graph/statement.ts';
-import { nodesInWindow } from '../results-in-window.ts';
 
 /**
  * Input: `from` (included) and `to` (excluded); `limit`.

@@ -1,5 +1,5 @@
+import { nodesInWindow } from '../../graph/nodes-in-window.ts';
 import { statement } from '../../graph/statement.ts';
-import { nodesInWindow } from '../results-in-window.ts';
 
 /** The heartbeat cycles of one day. */
 export interface CycleDay {
@@ -27,8 +27,8 @@ export const readCycleDays = statement<{ from: Date; to: Date; alert: number; ca
 ${nodesInWindow('HeartbeatCycle', 'started_at')}
 WITH node AS cycle, at
 OPTIONAL MATCH (cycle)-[:HAS_RESULT]->(result:TaskResult)
-WITH cycle, at, count(result) AS results, count(toFloatOrNull(result.tokens_used)) AS known,
-     sum(toFloatOrNull(result.tokens_used)) AS spent
+WITH cycle, at, result, toFloatOrNull(result.tokens_used) AS tokens
+WITH cycle, at, count(result) AS results, count(tokens) AS known, sum(tokens) AS spent
 WITH at.epochSeconds / 86400 AS day, results = 0 AND cycle.tasks_run > 0 AS isWithoutResults,
      CASE WHEN known > 0 THEN spent ELSE toFloatOrNull(cycle.total_tokens) END AS tokens
 RETURN day, count(*) AS cycles, count(tokens) AS measured, sum(tokens) AS tokens, max(tokens) AS maxTokens,

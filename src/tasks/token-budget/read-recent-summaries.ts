@@ -1,5 +1,5 @@
+import { latestInWindow } from '../../graph/nodes-in-window.ts';
 import { statement } from '../../graph/statement.ts';
-import { nodesInWindow } from '../results-in-window.ts';
 
 /** How often the latest successful runs of a task said one and the same. */
 export interface RecentSummaries {
@@ -15,7 +15,7 @@ export interface RecentSummaries {
 /**
  * Input: `taskName`; `from` (included) and `to` (excluded); `limit` of the runs looked at, latest first.
  * Rows: one with the most frequent summary, none where no run has one.
- * Guarantee: an index seek on (task_name, started_at).
+ * Guarantee: an index seek on (task_name, started_at) from its end, of which no more than `limit` results are read.
  */
 export const readRecentSummaries = statement<
   { taskName: string; from: Date; to: Date; limit: number },
@@ -23,8 +23,7 @@ export const readRecentSummaries = statement<
 >(
   'read-recent-summaries',
   `
-${nodesInWindow('TaskResult', 'started_at', 'node.task_name = $taskName')}
-WITH node, at ORDER BY at DESC LIMIT $limit
+${latestInWindow('TaskResult', 'started_at', 'task_name', '$taskName')}
 WITH node, toStringOrNull(node.summary) AS summary
 WHERE node.status = 'success' AND summary IS NOT NULL
 WITH summary, count(*) AS same, collect(node.id)[..3] AS resultIds

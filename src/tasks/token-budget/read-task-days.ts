@@ -1,5 +1,5 @@
+import { nodesInWindow } from '../../graph/nodes-in-window.ts';
 import { statement } from '../../graph/statement.ts';
-import { nodesInWindow } from '../results-in-window.ts';
 
 /** One day of one task. A run is a result whose task was started: not one that was skipped or only queued. */
 export interface TaskDay {
@@ -38,26 +38,26 @@ export const readTaskDays = statement<
   'read-task-days',
   `
 ${nodesInWindow('TaskResult', 'started_at', 'node.task_name = $taskName')}
-WITH at, at.epochSeconds / 86400 AS day, coalesce(node.status, '') AS status, node.tokens_used AS written,
+WITH at, coalesce(node.status, '') AS status, toFloatOrNull(node.tokens_used) AS number,
      CASE WHEN size($changes) = 0 THEN $budget
           ELSE coalesce(last([change IN $changes WHERE change.at <= at | change.tokens]), $budget) END AS budget
-// Few amounts are different from each other, so that little is left to calculate after this.
-WITH day, status, written, budget, count(*) AS results, max(at) AS lastStartedAt
-WITH day, budget, results, lastStartedAt, NOT status IN ['skipped', 'queued', 'enqueue_failed'] AS ran,
-     status = 'success' AS succeeded, toFloatOrNull(written) AS number
-WITH day, budget, results, lastStartedAt, ran, ran AND NOT succeeded AS failed,
-     CASE WHEN ran AND number >= 0 THEN number END AS tokens
-WITH day, CASE WHEN tokens > 0 THEN toInteger(ceil(log(tokens) / log($ratio))) END AS bucket,
-     max(lastStartedAt) AS lastStartedAt,
+WITH at, status, budget, CASE WHEN number >= 0 THEN number END AS tokens
+// Everything about single results is done here; what comes after is about a few groups a day.
+WITH at.epochSeconds / 86400 AS day, status, tokens <= budget AS fits,
+     CASE WHEN tokens > 0 THEN toInteger(ceil(log(tokens) / log($ratio))) END AS bucket,
+     count(*) AS results, max(at) AS lastAt, count(tokens) AS known, sum(tokens) AS spent,
+     sum(tokens * tokens) AS squares, max(tokens) AS most
+WITH *, NOT status IN ['skipped', 'queued', 'enqueue_failed'] AS ran
+WITH day, bucket, max(lastAt) AS lastStartedAt,
      sum(CASE WHEN ran THEN results ELSE 0 END) AS runs,
      sum(CASE WHEN ran THEN 0 ELSE results END) AS notRun,
-     sum(CASE WHEN failed THEN results ELSE 0 END) AS failed,
-     sum(CASE WHEN tokens IS NULL THEN 0 ELSE results END) AS measured,
-     sum(CASE WHEN tokens <= budget THEN results ELSE 0 END) AS within,
-     sum(CASE WHEN failed THEN results * coalesce(tokens, 0.0) ELSE 0.0 END) AS failedTokens,
-     max(tokens) AS maxTokens,
-     sum(results * tokens) AS tokenSum,
-     sum(results * tokens * tokens) AS tokenSquares
+     sum(CASE WHEN ran AND status <> 'success' THEN results ELSE 0 END) AS failed,
+     sum(CASE WHEN ran THEN known ELSE 0 END) AS measured,
+     sum(CASE WHEN ran AND fits THEN known ELSE 0 END) AS within,
+     sum(CASE WHEN ran AND status <> 'success' THEN spent ELSE 0 END) AS failedTokens,
+     max(CASE WHEN ran THEN most END) AS maxTokens,
+     sum(CASE WHEN ran THEN spent ELSE 0 END) AS tokenSum,
+     sum(CASE WHEN ran THEN squares ELSE 0 END) AS tokenSquares
 WITH day, max(lastStartedAt) AS lastStartedAt, sum(runs) AS runs, sum(notRun) AS notRun, sum(failed) AS failed,
      sum(measured) AS measured, sum(within) AS within, sum(failedTokens) AS failedTokens, max(maxTokens) AS maxTokens,
      collect([bucket, measured, tokenSum, tokenSquares]) AS all

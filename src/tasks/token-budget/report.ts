@@ -2,9 +2,10 @@ import type { JsonObject } from '../../engine/task.ts';
 import type { ProposedChange } from '../../recommendations/proposal.ts';
 import { differenceOf, type Estimate, estimateProportion } from '../../statistics/estimate.ts';
 import { createReport, type Report, type Window } from '../report.ts';
-import type { Compliance, TokenBudgetFindings } from './analyse.ts';
+import type { Compliance } from './analyse.ts';
 import type { Drift } from './find-drift.ts';
 import type { TokenBudgetParameters } from './parameters.ts';
+import type { Sampled, SampledFindings } from './sample-findings.ts';
 import type { TaskFinding } from './task-finding.ts';
 
 export const TOKEN_BUDGET_TASK = 'token_budget_optimization';
@@ -17,12 +18,12 @@ const ALARMING_WASTE = ['failing_spend', 'idle'];
 
 /** The report: the keys of the original, and ours beside them. */
 export function reportTokenBudgets(
-  findings: TokenBudgetFindings,
+  findings: SampledFindings,
   proposals: readonly ProposedChange[],
   window: Window,
   parameters: TokenBudgetParameters,
 ): Report {
-  const { tasks, waste, plan, compliance, complianceBefore, cycles, forecast, burns, caps, leftOut } = findings;
+  const { tasks, waste, drifts, burns, plan, compliance, complianceBefore, cycles, forecast, caps, leftOut } = findings;
   const sum = (key: 'executions' | 'not_run' | 'measured') => tasks.reduce((all, task) => all + task.measures[key], 0);
   const overBudget = tasks.filter(task => isOverBudget(task, parameters.compliance_target));
   const seen = tasks.filter(({ measures }) => measures.executions + measures.not_run > 0);
@@ -71,7 +72,7 @@ export function reportTokenBudgets(
       caps,
       forecast,
       burn_alerts: burns,
-      drift: tasks.flatMap(({ drift }) => (drift === null ? [] : [describeDrift(drift)])),
+      drift: drifts.map(describeDrift),
       waste: seen.length === 0 ? [] : waste,
     },
   });
@@ -86,7 +87,7 @@ function describeTask({ measures, before, demand }: TaskFinding): JsonObject {
   };
 }
 
-function describeDrift({ since_day, certain_day, ...drift }: Drift): JsonObject {
+function describeDrift({ since_day, certain_day, ...drift }: Sampled<Drift>): JsonObject {
   return { ...drift, since: dateOf(since_day), certain_since: dateOf(certain_day) };
 }
 
@@ -107,7 +108,7 @@ function isOverBudget({ measures, demand }: TaskFinding, target: number): boolea
 }
 
 function missingRows(
-  { tasks }: TokenBudgetFindings,
+  { tasks }: SampledFindings,
   { from, to }: Window,
   { min_runs, min_coverage }: TokenBudgetParameters,
 ): string[] {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Graph } from '../../../src/graph/graph.ts';
-import { undoMigrations } from '../../../src/graph/migrations/migrate.ts';
-import { clear, cypher, openTestGraph } from '../../support/graph.ts';
-import { plantLegacyGraph, schemaOf, snapshot } from '../../support/legacy-graph.ts';
+import { migrate, undoMigrations } from '../../../src/graph/migrations/migrate.ts';
+import { clear, cypher, MIGRATIONS, openTestGraph, silentLog } from '../../support/graph.ts';
+import { digestOf, plantLegacyGraph, schemaOf, snapshot } from '../../support/legacy-graph.ts';
 import { type RunningApp, startTestApp } from './running-app.ts';
 
 const TASKS = [
@@ -17,6 +17,9 @@ let graph: Graph;
 let app: RunningApp;
 let before: Map<string, string>;
 let schemaBefore: unknown[];
+let schemaMigrated: unknown[];
+/** After the migrations were applied and taken back, before the service ran. */
+let undone: { graph: Map<string, string>; schema: unknown[] };
 // biome-ignore lint/suspicious/noExplicitAny: reports of five shapes
 const reports = new Map<string, any>();
 
@@ -28,6 +31,10 @@ beforeAll(async () => {
   await plantLegacyGraph(graph);
   before = await snapshot(graph);
   schemaBefore = await schemaOf(graph);
+  await migrate(graph, MIGRATIONS, silentLog);
+  schemaMigrated = await schemaOf(graph);
+  await undoMigrations(graph);
+  undone = { graph: await snapshot(graph), schema: await schemaOf(graph) };
   app = await startTestApp({ environment: { SCHEDULER: 'off' } });
   for (const name of TASKS) {
     const { runTask } = await app.data(`mutation { runTask(name: "${name}") { state error result { report } } }`);
@@ -93,6 +100,11 @@ describe('on the graph that a deployment really has', () => {
     expect(reports.get('security_layer_updates').missing.length).toBeGreaterThan(0);
     expect(reports.get('agent_performance_profiling').inputs).toMatchObject({ measured: 1 });
     expect(reports.get('mvs_formula_tuning').distribution.total_nodes).toBeGreaterThan(0);
+  });
+
+  it('words of other programs for a status are counted as what they mean', () => {
+    // Proposed, pending_vetting and none; In Progress is approved, synced is over.
+    expect(reports.get('architecture_self_improvement').pending_proposals).toBe(3);
   });
 
   it('dead tasks (R5) and lost results (R11) are found at once', () => {
@@ -176,9 +188,23 @@ describe('on the graph that a deployment really has', () => {
     expect(refused).toMatchObject([{ extensions: { code: 'CONFLICT', version: 2, status: 'rejected' } }]);
   });
 
-  it('undoing the migrations leaves the constraints and indexes that were there', async () => {
+  it('migrating and undoing it leaves every node, relationship, constraint and index as it was', () => {
+    expect(schemaMigrated).not.toEqual(schemaBefore);
+    expect(undone.schema).toEqual(schemaBefore);
+    expect(digestOf(undone.graph)).toBe(digestOf(before));
+  });
+
+  it('undoing the migrations after the service ran takes away nothing but them', async () => {
     await app.close();
+    const withoutOurs = async () => {
+      const nodes = await snapshot(graph);
+      return new Map(
+        [...nodes].filter(([, what]) => !what.includes('"checksum":') || !what.startsWith('[["Migration"]')),
+      );
+    };
+    const ran = await withoutOurs();
     await undoMigrations(graph);
+    expect(digestOf(await withoutOurs())).toBe(digestOf(ran));
     expect(await schemaOf(graph)).toEqual(schemaBefore);
     expect(await cypher(graph, 'MATCH (m:Migration) RETURN m.version AS version ORDER BY version')).toEqual(
       [1, 2, 3].map(version => ({ version })),

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { budgetPeriods } from '../../../src/heartbeat/budget-periods.ts';
 import { createMetrics } from '../../../src/metrics/create-metrics.ts';
+import { readBudgetCompliance } from '../../../src/metrics/read-budget-compliance.ts';
+import { readTaskRates } from '../../../src/metrics/read-task-rates.ts';
 import { architectureSelfImprovement } from '../../../src/tasks/architecture/index.ts';
 import { cypher, useGraph } from '../../support/graph.ts';
+import { planOf } from '../../support/plan.ts';
 import { storedRun } from '../tasks/task-run.ts';
 
 const db = useGraph();
@@ -74,6 +77,32 @@ describe('the success metrics', () => {
       state: 'not_met',
       evidence: { runs: 100, measured: 100, compliant: 50 },
     });
+  });
+
+  it('read times in every form that programs store them in', async () => {
+    await cypher(
+      db.graph,
+      `UNWIND range(1, 60) AS hour
+       WITH hour, $now - duration({hours: hour}) AS at
+       CREATE (:TaskResult {agent: 'ops', task_name: 'health_check', status: 'success', tokens_used: CASE WHEN hour % 3 = 0 THEN 9000 ELSE 100 END,
+         started_at: CASE hour % 3 WHEN 0 THEN at WHEN 1 THEN localdatetime(at) ELSE replace(toString(localdatetime(at)), 'T', ' ') END})
+       FOREACH (_ IN CASE hour WHEN 1 THEN [1] ELSE [] END |
+         CREATE (:ArchitectureProposal {title: 'Text', status: 'proposed', created_at: replace(toString(localdatetime(at)), 'T', ' ')}))`,
+      { now: NOW },
+    );
+    const metrics = await current();
+    expect(metrics.get('token_budget_compliance')?.evidence).toMatchObject({ runs: 60, measured: 60, compliant: 40 });
+    expect(metrics.get('agent_success_rate')).toMatchObject({ current: 100, evidence: { now: { n: 60 } } });
+    expect(metrics.get('architecture_proposals')).toMatchObject({ current: 1 });
+  });
+
+  it('find the results of their window by index', async () => {
+    const input = { from: NOW, border: NOW, to: NOW, periods: {}, sample: 1 };
+    for (const read of [readTaskRates, readBudgetCompliance]) {
+      const plan = await planOf('EXPLAIN', read.cypher, input);
+      expect(plan).not.toMatch(/NodeByLabelScan|AllNodesScan/);
+      expect(plan).toMatch(/NodeIndexSeekByRange/);
+    }
   });
 
   it('do not count what was not run, and months are told apart', async () => {

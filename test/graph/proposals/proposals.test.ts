@@ -55,11 +55,11 @@ async function step(id: string, to: ProposalStatus, changes: Partial<Transition>
 
 /** The chain as it hangs on the proposal: each step with the one it is linked to. */
 function chain(id: string) {
-  return cypher<{ seq: number; from: string | null; to: string; next: number | null }>(
+  return cypher<{ seq: number; from: string | null; to: string; next: number | null; kind: string; by: string }>(
     db.graph,
     `MATCH (:ArchitectureProposal {id: $id})-[:HAS_TRANSITION]->(x:ProposalTransition)
      OPTIONAL MATCH (x)-[:NEXT]->(next)
-     RETURN x.seq AS seq, x.from AS from, x.to AS to, next.seq AS next ORDER BY seq`,
+     RETURN x.seq AS seq, x.from AS from, x.to AS to, next.seq AS next, x.by_kind AS kind, x.by_id AS by ORDER BY seq`,
     { id },
   );
 }
@@ -160,10 +160,22 @@ describe('a proposal', () => {
     );
     await proposals.transition({ id: 'old', to: 'approved', expectedVersion: 1, by: KUBLAI, reason: 'Vetted.' });
     expect(await chain('old')).toEqual([
-      { seq: 1, from: null, to: 'under_review', next: 2 },
-      { seq: 2, from: 'under_review', to: 'approved', next: null },
+      { seq: 1, from: null, to: 'under_review', next: 2, kind: 'service', by: 'optimizer' },
+      { seq: 2, from: 'under_review', to: 'approved', next: null, kind: 'agent', by: 'Kublai' },
     ]);
     expect(await stored('old')).toMatchObject({ status: 'approved', version: 2 });
+  });
+
+  it('of another program that is over, in whatever words, is not in the way of a new one', async () => {
+    await cypher(
+      db.graph,
+      `MATCH (o:ImprovementOpportunity {id: 'o1'})
+       CREATE (o)-[:EVOLVES_INTO]->(:ArchitectureProposal {id: 'old', title: 'Old', status: 'Declined'})`,
+    );
+    const id = await proposals.create('o1');
+    expect(id).not.toBe('old');
+    await cypher(db.graph, "MATCH (p:ArchitectureProposal {id: $id}) SET p.status = 'In Review'", { id });
+    expect(await proposals.create('o1')).toBe(id);
   });
 
   it('that fails may be tried three times more, each time with work of its own', async () => {
@@ -195,30 +207,36 @@ describe('a proposal', () => {
   });
 });
 
+/** A step that somebody asks for: mostly one that the table allows from where the proposal stands, else any. */
 const asked = fc.record({
-  to: fc.constantFrom(...PROPOSAL_STATUSES),
-  by: fc.constantFrom<Transition['by']>(HUMAN, OGEDEI, KUBLAI),
-  seen: fc.constantFrom(0, 0, 0, 1),
+  allowed: fc.nat(2),
+  any: fc.option(fc.constantFrom(...PROPOSAL_STATUSES), { freq: 1 }),
+  by: fc.constantFrom<Transition['by']>(HUMAN, OGEDEI, KUBLAI, { kind: 'service', id: 'gateway' }),
+  seen: fc.constantFrom(0, 0, 0, 0, 0, 1),
   evidence: fc.constantFrom(
+    { summary: 'Done.', check: 'a check', passed: true },
+    { summary: 'Done.', check: 'a check', passed: false },
     {},
-    { summary: 'Done.' },
-    { check: 'a check', passed: true },
-    { check: 'a check', passed: false },
   ),
 });
 
 describe('random sequences of steps', () => {
   it('lead to no status that the table does not allow, and leave a complete chain', { timeout: 60_000 }, async () => {
+    const reached = new Set<string>();
     await fc.assert(
-      fc.asyncProperty(fc.array(asked, { maxLength: 12 }), async steps => {
+      fc.asyncProperty(fc.array(asked, { minLength: 4, maxLength: 14 }), async steps => {
         await cypher(
           db.graph,
           'MATCH (n:ArchitectureProposal|ProposalTransition|Vetting|Implementation|Validation) DETACH DELETE n',
         );
         const id = await proposals.create('o1');
-        let taken = 0;
-        for (const { to, by, seen, evidence } of steps) {
+        const taken: { to: string; kind: string; by: string }[] = [
+          { to: 'proposed', kind: 'service', by: 'optimizer' },
+        ];
+        for (const { allowed, any, by, seen, evidence } of steps) {
           const before = await stored(id);
+          const next = LEADS_TO[before.status as ProposalStatus];
+          const to = any ?? next[allowed % next.length] ?? 'rejected';
           const request = { id, to, by, evidence, reason: 'Because.', expectedVersion: before.version - seen };
           const isTaken = await proposals.transition(request).then(
             () => true,
@@ -226,24 +244,26 @@ describe('random sequences of steps', () => {
           );
           const after = await stored(id);
           if (isTaken) {
-            taken++;
-            expect(LEADS_TO[before.status as ProposalStatus]).toContain(to);
+            taken.push({ to, kind: by.kind, by: by.id });
+            expect(next).toContain(to);
             expect(seen).toBe(0);
             expect(after).toMatchObject({ status: to, version: before.version + 1 });
           } else {
             expect(after).toEqual(before);
           }
         }
+        for (const { to } of taken) reached.add(to);
         const links = await chain(id);
-        expect(links.map(({ seq }) => seq)).toEqual(links.map((_, index) => index + 1));
-        expect(links).toHaveLength(taken + 1);
+        expect(links.map(({ to, kind, by }) => ({ to, kind, by }))).toEqual(taken);
         for (const [index, link] of links.entries()) {
+          expect(link.seq).toBe(index + 1);
           expect(link.from).toBe(links[index - 1]?.to ?? null);
           expect(link.next).toBe(links[index + 1]?.seq ?? null);
         }
         expect(links.at(-1)?.to).toBe((await stored(id)).status);
       }),
-      { numRuns: 25, seed: 10 },
+      { numRuns: 30, seed: 10 },
     );
+    expect(reached).toEqual(new Set(PROPOSAL_STATUSES));
   });
 });

@@ -76,19 +76,25 @@ describe('recommendations', () => {
     expect(await stored()).toMatchObject([{ r: { version: 2, to_json: '1100', status: 'open' } }]);
   });
 
-  it.each(['kept', 'superseded'])(
-    'that are %s stay so for the same change and open again for another one',
-    async status => {
-      await propose('october', [raise(950)]);
-      await decide(status);
-      await propose('november', [raise(950, 'November')]);
-      expect(await stored()).toMatchObject([
-        { r: { status, version: 2, evidence_json: '{"month":"October"}' }, results: ['november', 'october'] },
-      ]);
-      await propose('december', [raise(1100, 'December')]);
-      expect(await stored()).toMatchObject([{ r: { status: 'open', version: 3, to_json: '1100' } }]);
-    },
-  );
+  it('that are kept stay so for the same change and open again for another one', async () => {
+    await propose('october', [raise(950)]);
+    await decide('kept');
+    await propose('november', [raise(950, 'November')]);
+    expect(await stored()).toMatchObject([
+      { r: { status: 'kept', version: 2, evidence_json: '{"month":"October"}' }, results: ['november', 'october'] },
+    ]);
+    await propose('december', [raise(1100, 'December')]);
+    expect(await stored()).toMatchObject([{ r: { status: 'open', version: 3, to_json: '1100' } }]);
+  });
+
+  it('that are superseded open again when they are found again', async () => {
+    await propose('october', [raise(950)]);
+    await decide('superseded');
+    await propose('november', [raise(950, 'November')]);
+    expect(await stored()).toMatchObject([
+      { r: { status: 'open', version: 3, evidence_json: '{"month":"November"}' }, results: ['november', 'october'] },
+    ]);
+  });
 
   it.each(['applied', 'verifying'])('that are %s are not touched by any finding', async status => {
     await propose('october', [raise(950)]);

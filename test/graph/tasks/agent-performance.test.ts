@@ -8,14 +8,14 @@ import { readKnownClusters } from '../../../src/tasks/agent-performance/error-cl
 import { agentPerformanceProfiling } from '../../../src/tasks/agent-performance/index.ts';
 import { readAgentDays, readJoinedDays } from '../../../src/tasks/agent-performance/read-agent-days.ts';
 import { readAgentHeartbeats } from '../../../src/tasks/agent-performance/read-agent-heartbeats.ts';
-import { readAgentMonths, readJoinedMonths } from '../../../src/tasks/agent-performance/read-agent-months.ts';
 import { readAgentTokens, readJoinedTokens } from '../../../src/tasks/agent-performance/read-agent-tokens.ts';
-import { readFailedResults } from '../../../src/tasks/agent-performance/read-failed-results.ts';
 import { readLargestResults } from '../../../src/tasks/agent-performance/read-largest-results.ts';
+import { readLatestResults } from '../../../src/tasks/agent-performance/read-latest-results.ts';
 import { readNextAgent } from '../../../src/tasks/agent-performance/read-next-agent.ts';
 import { readTeamWork } from '../../../src/tasks/agent-performance/read-team-work.ts';
 import { countResults } from '../../../src/tasks/count-results.ts';
 import { cypher, useGraph } from '../../support/graph.ts';
+import { createTestApi } from '../../support/test-api.ts';
 import { planSteps } from './plan-steps.ts';
 import { answerOf, storedRun } from './task-run.ts';
 
@@ -25,7 +25,7 @@ const FROM = new Date('2026-10-04T12:00:00Z');
 const WINDOW = { from: FROM, to: NOW };
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
-const ofAgent = (agent: string) => ({ agent, ...WINDOW, ratio: BUCKET_RATIO });
+const ofAgent = (agent: string) => ({ agent, ...WINDOW, measuredDays: 28, ratio: BUCKET_RATIO });
 const ofTask = { agents: ['ögedei', 'ops'], taskName: 'health_check', ...WINDOW, limit: 3 };
 
 /** Results of one agent's task; what a writer leaves out is left out. */
@@ -83,6 +83,22 @@ describe('reading agent days', () => {
       [0, 2],
       [1, 1],
       [27, 1],
+    ]);
+  });
+
+  it('looks at no duration of days before those that are measured, and counts their results', async () => {
+    const at = (days: number) => ({ started_at: new Date(NOW.getTime() - days * DAY_MS - HOUR_MS), duration_ms: 2000 });
+    await results([at(0), at(1), { ...at(1), status: 'error' }]);
+    const days = await db.graph.read(readAgentDays, { ...ofAgent('ögedei'), measuredDays: 1 });
+    expect(days.map(({ age, groups }) => [age, groups.toSorted()])).toEqual([
+      [0, [['success', bucketOf(2000), 1, 1, 2000, 4_000_000]]],
+      [
+        1,
+        [
+          ['error', null, 1, 0, 0, 0],
+          ['success', null, 1, 0, 0, 0],
+        ],
+      ],
     ]);
   });
 
@@ -155,16 +171,14 @@ describe('plans', () => {
     ['agent days', () => planSteps(readAgentDays, ofAgent('ögedei'))],
     ['agent tokens', () => planSteps(readAgentTokens, ofAgent('ögedei'))],
     ['failure texts', () => planSteps(readFailureTexts, { agent: 'ögedei', ...WINDOW, split: NOW, limit: 3 })],
-    ['agent months', () => planSteps(readAgentMonths, { agent: 'ögedei', ...WINDOW, split: NOW })],
     ['joined days', () => planSteps(readJoinedDays, ofAgent(''))],
     ['joined tokens', () => planSteps(readJoinedTokens, ofAgent(''))],
-    ['joined months', () => planSteps(readJoinedMonths, { agent: '', ...WINDOW, split: NOW })],
     ['joined failure texts', () => planSteps(readJoinedFailureTexts, { agent: '', ...WINDOW, split: NOW, limit: 3 })],
     ['the count', () => planSteps(countResults, WINDOW)],
     ['team work', () => planSteps(readTeamWork, { ...WINDOW, ratio: BUCKET_RATIO, limit: 3 })],
     ['heartbeats', () => planSteps(readAgentHeartbeats, { limit: 3 })],
     ['known clusters', () => planSteps(readKnownClusters, { limit: 3 })],
-    ['failed results', () => planSteps(readFailedResults, ofTask)],
+    ['latest results', () => planSteps(readLatestResults, { ...ofTask, statuses: ['error'] })],
     ['largest results', () => planSteps(readLargestResults, { ...ofTask, property: 'duration_ms' as const })],
   ])('of %s go over the index and never over all nodes of a label', async (_name, plan) => {
     const steps = await plan();
@@ -258,6 +272,76 @@ describe('agent_performance_profiling', () => {
       regressions: [{ metric: 'duration_ms', task: 'health_check' }],
       recommendations: [{ evidence: { sample: [{ task_result: 'result-649' }, {}, {}] } }],
     });
+  });
+
+  it('shows rows of what got better and of what has gone away again too, and links them', async () => {
+    await everyHour((number, age) => ({
+      id: `result-${number}`,
+      duration_ms: (age <= 14 ? 3000 : 4000) + (number % 50),
+      status: age <= 12 && age > 6 && number % 3 === 0 ? 'error' : 'success',
+    }));
+    const report = await storedRun(db.graph, agentPerformanceProfiling, NOW, 'result-1');
+    const rows = (...numbers: number[]) => numbers.map(number => ({ task_result: `result-${number}` }));
+    expect(report).toMatchObject({
+      regressions: [{ metric: 'success_rate', is_transient: true, sample: rows(525, 522, 519) }],
+      improvements: [{ metric: 'duration_ms', sample: rows(671, 670, 669) }],
+      recommendations: [],
+    });
+    const evidence = await cypher<{ id: string }>(
+      db.graph,
+      "MATCH ({id: 'result-1'})-[:EVIDENCED_BY]->(r:TaskResult) RETURN r.id AS id ORDER BY id",
+    );
+    expect(evidence.map(({ id }) => id)).toEqual([519, 522, 525, 669, 670, 671].map(number => `result-${number}`));
+  });
+
+  it('counts exactly the rows that the explorer shows for an agent, a task and the window of the report', async () => {
+    await everyHour(number => ({
+      status: ['success', 'success', 'error', 'skipped'][number % 4],
+      agent: number % 5 === 0 ? 'jochi' : 'ögedei',
+      duration_ms: 50,
+    }));
+    const { report } = await answerOf(db.graph, agentPerformanceProfiling, NOW);
+    const api = await createTestApi({ graph: db.graph });
+    const profiles = report['profiles'] as {
+      agent: string;
+      tasks: { task: string; statuses: Record<string, number> }[];
+    }[];
+    expect(profiles.map(({ agent }) => agent)).toEqual(['analyst', 'ops']);
+    for (const { agent, tasks } of profiles) {
+      const [one] = tasks;
+      const { data } = await api.ask(
+        `query ($agents: [String!]!, $task: String!, $from: DateTime!, $to: DateTime!) {
+           taskResults(limit: 500,
+             where: { agent: { in: $agents }, taskName: { eq: $task }, startedAt: { gte: $from, lt: $to } }) { status }
+         }`,
+        { agents: [agent === 'ops' ? 'ögedei' : 'jochi'], task: one?.task, ...(report['window'] as object) },
+      );
+      const statuses = Map.groupBy(data.taskResults as { status: string }[], ({ status }) => status);
+      const counts = Object.fromEntries([...statuses].map(([status, rows]) => [status, rows.length]));
+      expect(counts).toEqual(one?.statuses);
+    }
+  });
+
+  it('closes the proposal to look into it when the agent is as good again as it was, and not while it stays bad', async () => {
+    const fortnights = (...failing: boolean[]) =>
+      cypher(
+        db.graph,
+        `MATCH (r:TaskResult) DETACH DELETE r
+         UNION UNWIND range(0, size($failing) - 1) AS fortnight UNWIND range(1, 336) AS hour
+         CREATE (:TaskResult {agent: 'ögedei', task_name: 'health_check', started_at: $now - duration({days: 14 * fortnight, hours: hour}),
+           status: CASE WHEN $failing[fortnight] AND hour % 5 = 0 THEN 'error' ELSE 'success' END})`,
+        { failing, now: NOW },
+      );
+    const run = async (id: string) =>
+      (await storedRun(db.graph, agentPerformanceProfiling, NOW, id))['closed'] as { target: string }[];
+    await fortnights(true, false);
+    expect(await run('one')).toEqual([]);
+    await fortnights(true, true);
+    expect(await run('two')).toEqual([]);
+    await fortnights(false, true);
+    expect(await run('three')).toMatchObject([{ target: 'ops/health_check/success_rate' }]);
+    const stored = await cypher(db.graph, 'MATCH (r:OptimizationRecommendation) RETURN r.status AS status');
+    expect(stored).toEqual([{ status: 'superseded' }]);
   });
 
   it('reads times without a zone and as text, and counts what it cannot place', async () => {

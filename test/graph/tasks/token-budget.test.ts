@@ -8,6 +8,7 @@ import { readNextTaskName } from '../../../src/tasks/token-budget/read-next-task
 import { readRecentSummaries } from '../../../src/tasks/token-budget/read-recent-summaries.ts';
 import { readTaskDays } from '../../../src/tasks/token-budget/read-task-days.ts';
 import { cypher, useGraph } from '../../support/graph.ts';
+import { createTestApi } from '../../support/test-api.ts';
 import { planSteps } from './plan-steps.ts';
 import { answerOf, storedRun } from './task-run.ts';
 
@@ -138,7 +139,7 @@ describe('plans', () => {
     ['task days', () => planSteps(readTaskDays, ofTask('smoke_tests')), 'task_name, started_at'],
     [
       'costly results',
-      () => planSteps(readCostlyResults, { taskName: 'a', ...WINDOW, limit: 3 }),
+      () => planSteps(readCostlyResults, { taskName: 'a', ...WINDOW, onlyFailed: false, limit: 3 }),
       'task_name, started_at',
     ],
     [
@@ -246,9 +247,90 @@ describe('token_budget_optimization', () => {
     const registry = { smoke_tests: { tokens: 500, every_minutes: 180 } };
     const parameters = { ...tokenBudgetOptimization.parameters, registry };
     const { report } = await answerOf(db.graph, tokenBudgetOptimization, NOW, { parameters });
+    const week = { from: '2026-10-25T00:00:00.000Z', to: NOW.toISOString() };
+    const run = { task_result: expect.stringMatching(/^smoke_tests-/), heartbeat_cycle: null, tokens: 650 };
     expect(report['burn_alerts']).toMatchObject([
-      { task: null, planned_per_day: 4000, last_day: 5200, last_week_per_day: 5200 },
-      { task: 'smoke_tests' },
+      { task: null, planned_per_day: 4000, last_day: 5200, last_week_per_day: 5200, runs: 56, window: week },
+      { task: 'smoke_tests', runs: 56, window: week, sample: [run, run, run] },
+    ]);
+  });
+
+  it('shows some rows of all that it finds: failed runs where these cost much, the last day of what has stopped', async () => {
+    const at = (run: number) => new Date(FROM.getTime() + run * 3 * 3_600_000);
+    const every_minutes = 180;
+    await results(
+      Array.from({ length: 240 }, (_, run) => ({
+        id: `smoke-${run}`,
+        started_at: at(run),
+        tokens_used: run % 4 === 0 ? 450 : 500 + (run % 2),
+        status: run % 4 === 0 ? 'error' : 'success',
+      })),
+    );
+    await results(
+      Array.from({ length: 80 }, (_, run) => ({ id: `full-${run}`, task_name: 'full_tests', started_at: at(run) })),
+    );
+    const registry = { smoke_tests: { tokens: 600, every_minutes }, full_tests: { tokens: 600, every_minutes } };
+    const parameters = { ...tokenBudgetOptimization.parameters, registry };
+    const report = await storedRun(db.graph, tokenBudgetOptimization, NOW, 'result-1', { parameters });
+    const failed = { task_result: expect.stringMatching(/^smoke-\d*[02468]$/), tokens: 450 };
+    const last = { task_result: expect.stringMatching(/^full-7[2-9]$/), tokens: null };
+    expect(report['waste']).toMatchObject([
+      { kind: 'failing_spend', task: 'smoke_tests', runs: 60, sample: [failed, failed, failed] },
+      { kind: 'idle', task: 'full_tests', sample: [last, last, last] },
+    ]);
+    const ids = (report['waste'] as { sample: { task_result: string }[] }[]).flatMap(({ sample }) => sample);
+    const evidence = await cypher<{ id: string }>(
+      db.graph,
+      "MATCH ({id: 'result-1'})-[:EVIDENCED_BY]->(r:TaskResult) RETURN r.id AS id",
+    );
+    const linked = evidence.map(({ id }) => id);
+    expect(linked).toEqual(expect.arrayContaining(ids.map(({ task_result }) => task_result)));
+  });
+
+  it('counts exactly the rows that the explorer shows for the task and the window of the report', async () => {
+    await thirtyDays('smoke_tests', run => 600 + (run % 5));
+    await thirtyDays('full_tests', run => (run % 2 === 0 ? 400 : null));
+    await results([
+      { started_at: FROM, status: 'skipped' },
+      { started_at: new Date(FROM.getTime() - 1), tokens_used: 9 },
+      { started_at: NOW, tokens_used: 9 },
+    ]);
+    const { report } = await answerOf(db.graph, tokenBudgetOptimization, NOW);
+    const api = await createTestApi({ graph: db.graph });
+    const tasks = report['tasks'] as { task: string; executions: number; not_run: number; measured: number }[];
+    expect(tasks.map(({ task }) => task).sort()).toEqual(['full_tests', 'smoke_tests']);
+    for (const { task, executions, not_run, measured } of tasks) {
+      const { data } = await api.ask(
+        `query ($task: String!, $from: DateTime!, $to: DateTime!) {
+           taskResults(where: { taskName: { eq: $task }, startedAt: { gte: $from, lt: $to } }, limit: 500) { tokensUsed }
+         }`,
+        { task, ...(report['window'] as object) },
+      );
+      const rows = data.taskResults as { tokensUsed: number | null }[];
+      expect(rows).toHaveLength(executions + not_run);
+      expect(rows.filter(({ tokensUsed }) => tokensUsed !== null)).toHaveLength(measured);
+    }
+  });
+
+  it('closes a proposal whose task keeps to its budget again, and not one that nobody can judge any more', async () => {
+    await thirtyDays('smoke_tests', () => 900);
+    await thirtyDays('full_tests', () => 1800);
+    await storedRun(db.graph, tokenBudgetOptimization, NOW, 'october');
+    const days = 30 * 86_400_000;
+    await cypher(
+      db.graph,
+      `MATCH (r:TaskResult) SET r.started_at = r.started_at + duration('P30D')
+       SET r.tokens_used = CASE r.task_name WHEN 'smoke_tests' THEN 650 END`,
+    );
+    const report = await storedRun(db.graph, tokenBudgetOptimization, new Date(NOW.getTime() + days), 'november');
+    expect(report['closed']).toMatchObject([{ kind: 'token_budget', target: 'smoke_tests' }]);
+    const stored = await cypher(
+      db.graph,
+      'MATCH (r:OptimizationRecommendation) RETURN r.target AS target, r.status AS status ORDER BY target',
+    );
+    expect(stored).toEqual([
+      { target: 'full_tests', status: 'open' },
+      { target: 'smoke_tests', status: 'superseded' },
     ]);
   });
 

@@ -112,6 +112,9 @@ describe('the steps of a proposal', () => {
 
   it('to failed are recorded as not passed', () => {
     expect(take(facts('implemented'), 'failed').validation).toMatchObject({ passed: false, after: 0.5 });
+    expect(() => take(facts('implemented'), 'failed', { measured: measured(0, false) })).toThrow(/validation passed/);
+    const check = { evidence: { check: 'smoke test', passed: false }, measured: measured(0, false) };
+    expect(take(facts('implemented'), 'failed', check).validation).toMatchObject({ method: 'manual', passed: false });
   });
 
   it('back from failed count, and end after three', () => {

@@ -25,6 +25,18 @@ describe('higherValuesTest', () => {
     expect(test?.superiority).toBeCloseTo(0.535, 12);
   });
 
+  it('holds for billions of ties', () => {
+    // The formulas of scipy in Python's exact fractions, then scipy 1.17: norm.sf(z); the same program equals
+    // mannwhitneyu for x = np.repeat([1, 2], [500, 500]), y = np.repeat([1, 2], [510, 490])
+    const side = (ones: number, twos: number) => [
+      { value: 1, count: ones },
+      { value: 2, count: twos },
+    ];
+    const test = higherValuesTest(side(500_010_000, 499_990_000), side(500_020_000, 499_980_000));
+    expect(test?.z).toBeCloseTo(0.4472135955893559, 5);
+    expect(test?.p).toBeCloseTo(0.32736042297701784, 5);
+  });
+
   it('takes values that are all equal for no evidence', () => {
     expect(higherValuesTest(tallyOf([7, 7, 7]), tallyOf([7, 7]))).toMatchObject({ p: 1, superiority: 0.5 });
   });

@@ -38,7 +38,9 @@ describe('forecastSum', () => {
     expect(rangeWith(7)).toBeLessThan(rangeWith(1) / 2);
   });
 
-  it('says nothing without values', () => {
+  it('of one value goes on with it, says nothing without values, and refuses what is not a number', () => {
+    expect(forecastSum([1e12], settings)).toEqual([3e13, 3e13, 3e13]);
     expect(forecastSum([], settings)).toBeNull();
+    expect(() => forecastSum([1, Number.NaN], settings)).toThrow(RangeError);
   });
 });

@@ -36,6 +36,10 @@ describe('exponential buckets', () => {
     expect(valueOfBucket(null)).toBe(0);
   });
 
+  it('refuse what is no number: it must not pass for zero', () => {
+    expect(() => bucketOf(Number.NaN)).toThrow(RangeError);
+  });
+
   it('put one into bucket zero', () => {
     expect(bucketOf(1)).toBe(0);
   });
@@ -93,6 +97,14 @@ describe('quantile', () => {
     expect(quantile(tallyOf([4]), 0.99)).toBe(4);
   });
 
+  it('finds its place among a trillion values', () => {
+    const huge = [
+      { value: 1, count: 5e11 },
+      { value: 2, count: 5e11 + 2 },
+    ];
+    expect([quantile(huge, 0.499), quantile(huge, 0.501)]).toEqual([1, 2]);
+  });
+
   it('refuses a share that is none', () => {
     expect(() => quantile(tallyOf([1]), Number.NaN)).toThrow(RangeError);
   });
@@ -108,6 +120,7 @@ describe('moments', () => {
     values.reduce((sum, x) => addMoments(sum, { count: 1, sum: x, sumOfSquares: x * x }), NO_MOMENTS);
 
   it('give the mean and the standard deviation of the population', () => {
+    // numpy: np.mean and np.std of the same eight values
     expect(meanOf(of(2, 4, 4, 4, 5, 5, 7, 9))).toBe(5);
     expect(standardDeviationOf(of(2, 4, 4, 4, 5, 5, 7, 9))).toBe(2);
   });
@@ -119,6 +132,13 @@ describe('moments', () => {
 
   it('of a constant have no spread, also where rounding would make it negative', () => {
     expect(standardDeviationOf(of(0.1, 0.1, 0.1))).toBeCloseTo(0, 7);
+  });
+
+  it('of billions of values keep the spread', () => {
+    const half = (x: number) => ({ count: 1e9, sum: 1e9 * x, sumOfSquares: 1e9 * x * x });
+    const huge = addMoments(half(999), half(1001));
+    expect(meanOf(huge)).toBe(1000);
+    expect(standardDeviationOf(huge)).toBeCloseTo(1, 6);
   });
 
   it('are unknown without values', () => {

@@ -56,6 +56,24 @@ describe('fitPoisson', () => {
   });
 });
 
+describe('solveSymmetric', () => {
+  const rows = (...all: number[][]) => all.map(row => Float64Array.from(row));
+
+  it('equals numpy.linalg.solve', () => {
+    // np.linalg.solve([[4, 2, .6], [2, 5, 1.5], [.6, 1.5, 3.8]], [1, 2, 3])
+    const found = solveSymmetric(rows([4, 0, 0], [2, 5, 0], [0.6, 1.5, 3.8]), [1, 2, 3]);
+    const expected = [0.0625, 0.16007462686567162, 0.7164179104477613];
+    for (const [index, value] of expected.entries()) expect(found?.[index]).toBeCloseTo(value, 12);
+  });
+
+  it('has no answer for a singular matrix or one with what is not a number, and the quotient for one equation', () => {
+    expect(solveSymmetric(rows([1, 0], [1, 1]), [1, 2])).toBeNull();
+    expect(solveSymmetric(rows([Number.NaN]), [1])).toBeNull();
+    expect(solveSymmetric(rows([1e12]), [5e12])).toEqual([5]);
+    expect(solveSymmetric([], [])).toEqual([]);
+  });
+});
+
 describe('scoreTest', () => {
   const columns = [ONES, X];
   const fit = fitPoisson({ ...BASE, columns, atLeast: [FREE, FREE], start: [0, 0] });

@@ -13,6 +13,7 @@ describe('wilsonInterval', () => {
     [8, 10, 0.4901624715366418, 0.9433178485456248],
     [95, 100, 0.8882495307680809, 0.978456320845632],
     [999_999, 1_000_000, 0.9999943350881957, 0.9999998234754233],
+    [999_999_000_000, 1e12, 0.9999989980381154, 0.9999990019580434],
   ])('of %i in %i equals the one of scipy', (successes, n, low, high) => {
     const interval = wilsonInterval(of(successes, n));
     expect(interval?.low).toBeCloseTo(low, 12);
@@ -37,10 +38,19 @@ describe('higherProportionTest', () => {
     [of(90, 100), of(80, 100), 1.9802950859533481, 0.023835190328080732],
     [of(325, 336), of(290, 336), 4.845936234503566, 6.300799442949716e-7],
     [of(8, 10), of(9, 10), -0.6262242910851493, 0.7344160817269929],
+    [of(1, 1), of(0, 1), Math.SQRT2, 0.07864960352514258],
   ])('of %o against %o equals the one of statsmodels', (first, second, z, p) => {
     const test = higherProportionTest(first, second);
     expect(test?.z).toBeCloseTo(z, 12);
     expect((test?.p ?? 0) / p).toBeCloseTo(1, 9);
+  });
+
+  it('of two times a trillion equals statsmodels as far as numbers reach, and refuses what is no proportion', () => {
+    // statsmodels 0.15: proportions_ztest([500001000000, 500000000000], [10**12, 10**12], alternative='larger')
+    const test = higherProportionTest(of(500_001_000_000, 1e12), of(500_000_000_000, 1e12));
+    expect(test?.z).toBeCloseTo(1.414213562414469, 8);
+    expect(test?.p).toBeCloseTo(0.07864960351907041, 8);
+    expect(() => higherProportionTest(of(Number.NaN, 2), of(1, 2))).toThrow(RangeError);
   });
 
   it('takes sides without variance for no evidence', () => {
@@ -63,8 +73,10 @@ describe('smallestDetectableFall', () => {
     expect(smallestDetectableFall(of(100, 100), 100, { alpha: 0.05, power: 0.8 })).toBeGreaterThan(0.02);
   });
 
-  it('is unknown when a side is empty', () => {
+  it('is unknown when a side is empty, and refuses what is no proportion', () => {
     expect(smallestDetectableFall(of(1, 2), 0, { alpha: 0.05, power: 0.8 })).toBeNull();
+    expect(smallestDetectableFall(of(0, 0), 9, { alpha: 0.05, power: 0.8 })).toBeNull();
+    expect(() => smallestDetectableFall(of(Number.NaN, 2), 9, { alpha: 0.05, power: 0.8 })).toThrow(RangeError);
   });
 });
 
@@ -92,7 +104,23 @@ describe('adjustedDifference', () => {
     expect(answer?.difference).toBeCloseTo(0.075, 12);
   });
 
-  it('says nothing when no part has both sides', () => {
+  it('says nothing without parts, or when no part has both sides, and refuses what is no proportion', () => {
+    expect(adjustedDifference([])).toBeNull();
     expect(adjustedDifference([{ first: of(1, 2), second: of(0, 0) }])).toBeNull();
+    expect(() => adjustedDifference([{ first: of(Number.NaN, 2), second: of(1, 2) }])).toThrow(RangeError);
+  });
+
+  it('of constants has no width, and of billions that cancel out lies around zero', () => {
+    expect(adjustedDifference([{ first: of(1, 1), second: of(1, 1) }])).toEqual({
+      difference: 0,
+      interval: { low: 0, high: 0 },
+    });
+    // The formula above in numpy with ((900100000, 10**9), (900000000, 10**9)) and ((500000000, 10**9), (500100000, 10**9))
+    const huge = adjustedDifference([
+      { first: of(900_100_000, 1e9), second: of(900_000_000, 1e9) },
+      { first: of(500_000_000, 1e9), second: of(500_100_000, 1e9) },
+    ]);
+    expect(huge?.difference).toBeCloseTo(0, 12);
+    expect((huge?.interval.high ?? 0) / 2.555330020044952e-5).toBeCloseTo(1, 6);
   });
 });

@@ -61,6 +61,9 @@ describe('rankCorrelation', () => {
   it('is 1 under any growing map and nothing for a constant', () => {
     expect(rankCorrelation([3, 1, 2], [30, 10.5, 11])).toBeCloseTo(1, 12);
     expect(rankCorrelation([1, 1, 1], [1, 2, 3])).toBeNull();
+    expect(rankCorrelation([], [])).toBeNull();
+    expect(rankCorrelation([1], [2])).toBeNull();
+    expect(() => rankCorrelation([1, Number.NaN], [1, 2])).toThrow(RangeError);
   });
 });
 
@@ -77,6 +80,18 @@ describe('bootstrapIntervals', () => {
     const error = Math.sqrt(values.reduce((sum, value) => sum + (value - average) ** 2, 0) / 400 / 400);
     expect(interval?.low).toBeCloseTo(average - 1.96 * error, 0);
     expect(interval?.high).toBeCloseTo(average + 1.96 * error, 0);
+  });
+
+  it('of a mean is that of scipy, but for the chance of the draws', () => {
+    // scipy 1.17: bootstrap((x,), np.mean, method='percentile', n_resamples=50000) gives 47.050 and 52.773
+    const { mean: interval } = bootstrapIntervals({ ...settings, replicates: 10_000 }, mean);
+    expect(Math.abs((interval?.low ?? 0) - 47.05)).toBeLessThan(0.15);
+    expect(Math.abs((interval?.high ?? 0) - 52.773)).toBeLessThan(0.15);
+  });
+
+  it('of one row, or of a constant, has no width', () => {
+    const first = (draws: Float64Array) => ({ first: 7 * (draws[0] ?? 0) });
+    expect(bootstrapIntervals({ ...settings, rows: 1, replicates: 50 }, first)).toEqual({ first: { low: 7, high: 7 } });
   });
 
   it('is the same for the same seed and another for another', () => {

@@ -20,6 +20,13 @@ describe('findTrend', () => {
     expect(findTrend(points)?.slope).toBeCloseTo(1.125, 12);
   });
 
+  it('has the slope and the order of scipy among trillions', () => {
+    // scipy 1.17: x = [1e12 + 3 * i + (-1) ** i for i in range(8)]; theilslopes(x, range(8)).slope; kendalltau is 1
+    const trend = findTrend(daily(Array.from({ length: 8 }, (_, i) => 1e12 + 3 * i + (-1) ** i)));
+    expect(trend?.slope).toBeCloseTo(3, 9);
+    expect(trend?.s).toBe(28);
+  });
+
   it('finds none in a constant series', () => {
     expect(findTrend(daily([4, 4, 4, 4]))).toEqual({ s: 0, z: 0, p: 1, slope: 0 });
   });
@@ -33,6 +40,15 @@ describe('findTrend', () => {
 
 describe('findRise', () => {
   const settings = { mean: 10, standardDeviation: 1, allowance: 0.5, threshold: 5 };
+
+  it('finds the shift of Montgomery’s example where the book does: begun with the 23rd value, certain with the 29th', () => {
+    // Montgomery, "Introduction to Statistical Quality Control", table 9.1: the mean rises from 10 to 11 after 20 values.
+    const values = [
+      ...[9.45, 7.99, 9.29, 11.66, 12.16, 10.18, 8.04, 11.46, 9.2, 10.34, 9.03, 11.47, 10.51, 9.4, 10.08, 9.37, 10.62],
+      ...[10.31, 8.52, 10.84, 10.9, 9.33, 12.29, 11.5, 10.6, 11.08, 10.38, 11.62, 11.31, 10.52],
+    ];
+    expect(findRise(values, settings)).toEqual({ startedAt: 22, raisedAt: 28 });
+  });
 
   it('dates a rise by two standard deviations from where it began and raises the alarm after four days', () => {
     // Each day adds 2 - 0.5 = 1.5: 1.5, 3, 4.5, 6 > 5.
@@ -52,6 +68,13 @@ describe('findRise', () => {
     expect(findRise([], settings)).toBeNull();
     expect(findRise([10, 20], { ...settings, standardDeviation: 0 })).toBeNull();
     expect(findRise([10, 20], { ...settings, standardDeviation: Number.NaN })).toBeNull();
+  });
+
+  it('takes a single value, a constant and a trillion as they are, and refuses what is not a number', () => {
+    expect(findRise([16], settings)).toEqual({ startedAt: 0, raisedAt: 0 });
+    expect(findRise(new Array<number>(1000).fill(10), settings)).toBeNull();
+    expect(findRise([1e12, 1e12 + 10], { ...settings, mean: 1e12 })).toEqual({ startedAt: 1, raisedAt: 1 });
+    expect(() => findRise([10, Number.NaN, 20], settings)).toThrow(RangeError);
   });
 });
 
@@ -79,6 +102,14 @@ describe('latestChangePoint', () => {
     expect(latestChangePoint([9, 14, 8, 13, 10, 12, 9, 13, 8, 14], settings)).toBeNull();
     expect(latestChangePoint([1, 9, 1, 9], settings)).toBeNull();
     expect(latestChangePoint([], settings)).toBeNull();
+  });
+
+  it('finds a step among trillions with the p-value of scipy, and refuses what is not a number', () => {
+    // scipy 1.17: ttest_ind([1e12, 1e12 + 1, 1e12 - 1], [1.5e12, 1.5e12 + 2, 1.5e12 - 1]).pvalue, at the one place tried
+    const change = latestChangePoint([1e12, 1e12 + 1, 1e12 - 1, 1.5e12, 1.5e12 + 2, 1.5e12 - 1], settings);
+    expect(change?.index).toBe(3);
+    expect((change?.p ?? 0) / 1.18518519224628e-46).toBeCloseTo(1, 6);
+    expect(() => latestChangePoint([1, 2, 3, Number.NaN, 5, 6, 7], settings)).toThrow(RangeError);
   });
 
   it('finds a step between two constants', () => {

@@ -1,4 +1,5 @@
 import { statement } from '../../../graph/statement.ts';
+import { foldedStatus } from '../../../proposals/stored-status.ts';
 
 /** An opportunity that the graph knows already. Those of the team itself have no rule, and may lack anything. */
 export interface KnownOpportunity {
@@ -31,7 +32,7 @@ export interface KnownOpportunity {
 }
 
 /** Every opportunity, oldest first. There are dozens, not thousands: one for each thing that was ever noticed. */
-export const readKnownOpportunities = statement<Record<string, never>, KnownOpportunity>(
+export const readKnownOpportunities = statement<{ ended: readonly string[] }, KnownOpportunity>(
   'read-known-opportunities',
   `MATCH (o:ImprovementOpportunity)
    RETURN elementId(o) AS key, toStringOrNull(o.id) AS id, o.fingerprint AS fingerprint, toStringOrNull(o.type) AS type,
@@ -39,7 +40,7 @@ export const readKnownOpportunities = statement<Record<string, never>, KnownOppo
      o.value AS value, toFloatOrNull(o.score) AS score, o.full_score AS fullScore, toString(o.last_seen) AS lastSeen,
      toString(o.seen_since) AS seenSince, coalesce(o.silent_checks, 0) AS silentChecks,
      toString(o.cool_down_until) AS coolDownUntil, o.rejected_value AS rejectedValue, toString(o.created_at) AS createdAt,
-     EXISTS { MATCH (o)-[:EVOLVES_INTO]->(p:ArchitectureProposal) WHERE NOT coalesce(p.status, '') IN ['rejected', 'synced'] } AS hasProposal,
+     EXISTS { MATCH (o)-[:EVOLVES_INTO]->(p:ArchitectureProposal) WHERE NOT ${foldedStatus('p')} IN $ended } AS hasProposal,
      COLLECT { MATCH (o)-[:EVOLVES_INTO]->(p:ArchitectureProposal {status: 'synced'}) RETURN toString(p.id) LIMIT 1 }[0] AS syncedProposal,
      EXISTS { (o)-[:DUPLICATE_OF]->() } AS isDuplicate
    ORDER BY createdAt, id, key`,

@@ -1,4 +1,5 @@
 import { statement } from '../../../graph/statement.ts';
+import { foldedStatus } from '../../../proposals/stored-status.ts';
 
 /** What waits for a decision. */
 export interface PendingProposals {
@@ -10,11 +11,11 @@ export interface PendingProposals {
 }
 
 /** One row: the proposals that nobody has decided about yet. */
-export const readPendingProposals = statement<Record<string, never>, PendingProposals>(
+export const readPendingProposals = statement<{ decided: readonly string[] }, PendingProposals>(
   'read-pending-proposals',
   `MATCH (p:ArchitectureProposal)
    OPTIONAL MATCH (p)<-[:EVOLVES_INTO]-(o:ImprovementOpportunity)
-   WITH p, p.status IN ['proposed', 'under_review'] AS isPending,
+   WITH p, NOT ${foldedStatus('p')} IN $decided AS isPending,
      coalesce(toFloatOrNull(p.confidence), max(toFloatOrNull(o.confidence))) AS confidence
    RETURN count(CASE WHEN isPending THEN 1 END) AS pending, avg(CASE WHEN isPending THEN confidence END) AS averageConfidence,
      count(CASE WHEN p.id IS NULL THEN 1 END) AS nameless`,

@@ -1,5 +1,7 @@
 import { statement } from '../../../graph/statement.ts';
 import { LOCK_PROPOSALS, MAKE_PROPOSAL } from '../../../proposals/promote-opportunity.ts';
+import { foldedStatus } from '../../../proposals/stored-status.ts';
+import { MADE_SINCE } from './read-proposals-made.ts';
 
 /** An opportunity that is to become a proposal, and the id of the proposal. */
 export interface Promotion {
@@ -16,7 +18,8 @@ export const writePromotions = statement<
     promotions: readonly Promotion[];
     limit: number;
     now: Date;
-    weekAgo: Date;
+    since: Date;
+    sinceDay: string;
     actorId: string;
     ended: readonly string[];
     resultId: string;
@@ -27,7 +30,7 @@ export const writePromotions = statement<
   `${LOCK_PROPOSALS}
    WITH $now AS now
    CALL () {
-     MATCH (p:ArchitectureProposal) WHERE coalesce(p.created_at, p.proposed_at) > $weekAgo
+     MATCH (p:ArchitectureProposal) WHERE ${MADE_SINCE}
      RETURN count(p) AS made
    }
    UNWIND CASE WHEN made < $limit THEN $promotions[..$limit - made] ELSE [] END AS promotion
@@ -36,7 +39,7 @@ export const writePromotions = statement<
    REMOVE o.lock
    WITH now, o, promotion.proposalId AS id, {kind: 'agent', id: $actorId} AS by
    WHERE o.status IN ['proposed', 'identified']
-     AND NOT EXISTS { MATCH (o)-[:EVOLVES_INTO]->(open:ArchitectureProposal) WHERE NOT coalesce(open.status, '') IN $ended }
+     AND NOT EXISTS { MATCH (o)-[:EVOLVES_INTO]->(open:ArchitectureProposal) WHERE NOT ${foldedStatus('open')} IN $ended }
    ${MAKE_PROPOSAL}
    WITH p
    MATCH (result:OptimizationResult {id: $resultId})

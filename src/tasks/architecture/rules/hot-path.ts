@@ -1,58 +1,71 @@
 import { statement } from '../../../graph/statement.ts';
 import { defineRule } from '../rule.ts';
+import { isSince, type WindowStart, windowStart } from '../window.ts';
 
 interface Path {
   readonly kind: 'memory' | 'delegation';
   readonly subject: string;
-  /** Of all relationships of its kind, how many lead here. */
+  /** Of the relationships of its kind, how many lead here. */
   readonly edges: number;
   readonly total: number;
   readonly agents: number;
 }
 
 /**
- * The memory with the most accesses and the pair of agents with the most delegations. What carries a fifth of many
- * accesses is found in a sample of them (of 2,000, the chance to miss it is 0.8^2000), and then counted exactly by its
- * degree, so that a large graph is not read with every run.
+ * The memory with the most accesses and the pair of agents with the most delegations. Accesses are those of the window,
+ * by the index on their time, the latest `most` of them. Where the graph has no more than that in all, their times may have
+ * any form, and those without a time count as well; beyond it such accesses would have to be searched for in every run.
+ * Each way begins with UNWIND: a mere WHERE would be asked of every access after it was read.
  */
-const readPaths = statement<{ sample: number; candidates: number }, Path>(
+const readPaths = statement<WindowStart & { most: number }, Path>(
   'read-paths',
   `CALL () {
      MATCH ()-[every:ACCESSED]->()
-     WITH count(every) AS total
-     MATCH ()-[r:ACCESSED]->(m)
-     WHERE total <= $sample OR rand() < toFloat($sample) / total
-     WITH total, m, count(r) AS seen ORDER BY seen DESC LIMIT $candidates
-     WITH total, m, COUNT { (m)<-[:ACCESSED]-() } AS edges ORDER BY edges DESC LIMIT 1
-     RETURN 'memory' AS kind, toString(coalesce(m.id, '(without id)')) AS subject, edges, total,
-       COUNT { MATCH (m)<-[:ACCESSED]-(a) RETURN DISTINCT a } AS agents
+     WITH count(every) AS known
+     CALL (known) {
+       UNWIND CASE WHEN known <= $most THEN [1] ELSE [] END AS few
+       MATCH (a)-[r:ACCESSED]->(m) WHERE r.at IS NULL OR ${isSince('r.at')}
+       RETURN a, m
+       UNION ALL
+       UNWIND CASE WHEN known > $most THEN [1] ELSE [] END AS many
+       CALL () {
+         MATCH (a)-[r:ACCESSED]->(m) USING INDEX SEEK r:ACCESSED(at) WHERE r.at >= $since
+         RETURN a, m ORDER BY r.at DESC LIMIT $most
+       }
+       RETURN a, m
+     }
+     WITH m, count(*) AS edges, count(DISTINCT a) AS agents
+     WITH collect({id: toString(coalesce(m.id, '(without id)')), edges: edges, agents: agents}) AS memories, sum(edges) AS total
+     UNWIND memories AS memory
+     WITH memory, total ORDER BY memory.edges DESC, memory.id LIMIT 1
+     RETURN 'memory' AS kind, memory.id AS subject, memory.edges AS edges, total, memory.agents AS agents
      UNION ALL
      MATCH (a:Agent)-[r:DELEGATES_TO|DELEGATED_TO]->(b:Agent)
      WITH a, b, count(r) AS edges
      WITH collect({pair: toString(coalesce(a.id, a.name)) + ' → ' + toString(coalesce(b.id, b.name)), edges: edges}) AS pairs,
        sum(edges) AS total
      UNWIND pairs AS pair
-     WITH pair, total ORDER BY pair.edges DESC LIMIT 1
+     WITH pair, total ORDER BY pair.edges DESC, pair.pair LIMIT 1
      RETURN 'delegation' AS kind, pair.pair AS subject, pair.edges AS edges, total, 2 AS agents
    }
    RETURN kind, subject, edges, total, agents
    ORDER BY kind`,
 );
 
-const SAMPLE = 2_000;
-const CANDIDATES = 5;
+/** Accesses that are looked at, at most. */
+const MOST_ACCESSES = 20_000;
 
 /**
- * R15: one memory, or one pair of agents, that carries more of all accesses or delegations than the limit: the team
+ * R15: one memory, or one pair of agents, that carries more of the accesses or delegations than the limit: the team
  * depends on it. Too few of them are not judged. Impact and metric: the share.
  */
 export const hotPath = defineRule({
   id: 'R15',
   name: 'hot_path',
-  metric: 'share of all accesses or delegations',
+  metric: 'share of the accesses or delegations',
   effort: 2,
   read: readPaths,
-  input: () => ({ sample: SAMPLE, candidates: CANDIDATES }),
+  input: moment => ({ ...windowStart(moment), most: MOST_ACCESSES }),
   detect: (rows, { parameters }) => {
     const judged = rows.filter(({ total }) => total >= parameters.minEdges);
     return {
@@ -66,7 +79,7 @@ export const hotPath = defineRule({
           impact: edges / total,
           confidence: 1,
           agents,
-          evidence: { kind, edges, total },
+          evidence: { kind, of: subject, edges, total },
         })),
     };
   },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Detection, defineRule, WHOLE_TEAM } from '../rule.ts';
-import { latestReportsInput, readLatestReports, WATCHED_TASKS } from './read-latest-reports.ts';
+import { latestReport, latestReportsInput, readLatestReports, WATCHED_TASKS } from './read-latest-reports.ts';
 import { parsedOrNull } from './read-open-changes.ts';
 
 const bands = z.record(z.string(), z.number());
@@ -28,8 +28,9 @@ export const mvsImbalance = defineRule({
   effort: 2,
   read: readLatestReports,
   input: latestReportsInput,
-  detect: (rows, { parameters }) => {
-    const row = rows.find(({ task }) => task === WATCHED_TASKS.mvs);
+  detect: (rows, moment) => {
+    const { maxPruneBacklog } = moment.parameters;
+    const row = latestReport(rows, WATCHED_TASKS.mvs, moment);
     const report = reportShape.safeParse(parsedOrNull(row?.result ?? null)).data?.distribution;
     if (row === undefined || report === undefined) return { examined: 0, detections: [] };
     const backlog = Object.entries(report.bands).reduce(
@@ -58,7 +59,7 @@ export const mvsImbalance = defineRule({
               ),
             ]
           : []),
-        ...(backlog > parameters.maxPruneBacklog
+        ...(backlog > maxPruneBacklog
           ? [
               finding(
                 'prune backlog',

@@ -1,5 +1,6 @@
 import { type Detection, defineRule, WHOLE_TEAM } from '../rule.ts';
 import {
+  currentChanges,
   type OpenChange,
   openChangesInput,
   parsedOrNull,
@@ -18,9 +19,9 @@ export const overBudget = defineRule({
   effort: 1,
   read: readOpenChanges,
   input: openChangesInput,
-  detect: rows => {
+  detect: (rows, moment) => {
     const { budget, offsets } = WATCHED_KINDS;
-    const watched = rows.filter(({ kind }) => kind === budget || kind === offsets);
+    const watched = currentChanges(rows, [budget, offsets], moment);
     return {
       examined: watched.reduce((sum, { known }) => sum + known, 0),
       detections: watched.flatMap(({ kind, open }) =>

@@ -1,4 +1,5 @@
 import { statement } from '../../../graph/statement.ts';
+import { isCurrent, type Moment } from '../rule.ts';
 
 /** The last report of a task. */
 export interface LatestReport {
@@ -24,6 +25,15 @@ export const readLatestReports = statement<{ tasks: readonly string[] }, LatestR
    }
    RETURN task, o.id AS resultId, o.created_at AS createdAt, o.result AS result`,
 );
+
+/** The report of a task that the rules look at; undefined when there is none that says something about the moment. */
+export function latestReport(
+  rows: readonly LatestReport[],
+  task: (typeof WATCHED_TASKS)[keyof typeof WATCHED_TASKS],
+  moment: Moment,
+): LatestReport | undefined {
+  return rows.find(row => row.task === task && isCurrent(row.createdAt, moment));
+}
 
 /** The same for every rule that reads them, so that they are read once. */
 export const latestReportsInput = () => ({ tasks: Object.values(WATCHED_TASKS) });

@@ -1,4 +1,5 @@
 import { statement } from '../../../graph/statement.ts';
+import { isCurrent, type Moment } from '../rule.ts';
 
 /** A change that another task recommends and nobody has decided about. */
 export interface OpenChange {
@@ -17,6 +18,8 @@ export interface ChangesOfKind {
   readonly kind: string;
   /** How many recommendations of that kind there have been, in any status. */
   readonly known: number;
+  /** When the task last reported that recommends them; null when it never did. */
+  readonly reportedAt: string | null;
   readonly open: readonly OpenChange[];
 }
 
@@ -27,12 +30,34 @@ export const WATCHED_KINDS = {
   offsets: 'phase_offsets',
 } as const;
 
+/** The task that recommends each. */
+const RECOMMENDED_BY = [
+  { kind: WATCHED_KINDS.regression, task: 'agent_performance_profiling' },
+  { kind: WATCHED_KINDS.budget, task: 'token_budget_optimization' },
+  { kind: WATCHED_KINDS.offsets, task: 'token_budget_optimization' },
+];
+
+/** Every status of a recommendation: the index leads with it. */
+const STATUSES = ['open', 'applied', 'verifying', 'kept', 'rolled_back', 'dismissed', 'superseded'];
+
 /** The open recommendations of the watched kinds, by the index on (status, kind). One row for each kind. */
-export const readOpenChanges = statement<{ kinds: readonly string[] }, ChangesOfKind>(
+export const readOpenChanges = statement<
+  { watched: readonly { kind: string; task: string }[]; statuses: readonly string[] },
+  ChangesOfKind
+>(
   'read-open-changes',
-  `UNWIND $kinds AS kind
-   RETURN kind, COUNT { MATCH (r:OptimizationRecommendation) WHERE r.kind = kind } AS known, COLLECT {
-     MATCH (r:OptimizationRecommendation {status: 'open', kind: kind})
+  `UNWIND $watched AS watched
+   CALL (watched) {
+     UNWIND $statuses AS status
+     MATCH (r:OptimizationRecommendation {status: status, kind: watched.kind})
+     RETURN count(r) AS known
+   }
+   CALL (watched) {
+     OPTIONAL MATCH (o:OptimizationResult {task_name: watched.task}) WHERE o.created_at > datetime({epochSeconds: 0})
+     RETURN o.created_at AS reportedAt ORDER BY o.task_name DESC, o.created_at DESC LIMIT 1
+   }
+   RETURN watched.kind AS kind, known, reportedAt, COLLECT {
+     MATCH (r:OptimizationRecommendation {status: 'open', kind: watched.kind})
      WITH r ORDER BY r.target
      RETURN {target: r.target, id: r.id, reason: r.reason, confidence: r.confidence, from: r.from_json, to: r.to_json,
        evidence: r.evidence_json}
@@ -40,7 +65,16 @@ export const readOpenChanges = statement<{ kinds: readonly string[] }, ChangesOf
 );
 
 /** The same for every rule that reads them, so that they are read once. */
-export const openChangesInput = () => ({ kinds: Object.values(WATCHED_KINDS) });
+export const openChangesInput = () => ({ watched: RECOMMENDED_BY, statuses: STATUSES });
+
+/** The rows of the kinds that say something about the moment: the task behind them reported since. */
+export function currentChanges(
+  rows: readonly ChangesOfKind[],
+  kinds: readonly string[],
+  moment: Moment,
+): ChangesOfKind[] {
+  return rows.filter(({ kind, reportedAt }) => kinds.includes(kind) && isCurrent(reportedAt, moment));
+}
 
 /** A stored value; null when the text is no JSON. */
 export function parsedOrNull(text: string | null): unknown {

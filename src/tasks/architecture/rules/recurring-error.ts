@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { instantOf } from '../instant.ts';
 import { defineRule, type Moment } from '../rule.ts';
-import { latestReportsInput, readLatestReports, WATCHED_TASKS } from './read-latest-reports.ts';
+import { latestReport, latestReportsInput, readLatestReports, WATCHED_TASKS } from './read-latest-reports.ts';
 import { parsedOrNull } from './read-open-changes.ts';
 
 const clusterShape = z.object({
@@ -9,6 +9,7 @@ const clusterShape = z.object({
   template: z.string(),
   count: z.number(),
   first_seen: z.string(),
+  first_seen_now: z.string().nullish(),
   last_seen: z.string(),
   agents: z.array(z.string()).default([]),
   tasks: z.array(z.string()).default([]),
@@ -32,7 +33,7 @@ export const recurringError = defineRule({
   read: readLatestReports,
   input: latestReportsInput,
   detect: (rows, moment) => {
-    const report = rows.find(({ task }) => task === WATCHED_TASKS.profiling);
+    const report = latestReport(rows, WATCHED_TASKS.profiling, moment);
     const clusters = clustersOf(report?.result ?? null);
     const failures = clusters.reduce((sum, { count }) => sum + count, 0);
     return {
@@ -57,9 +58,10 @@ function clustersOf(result: string | null): Cluster[] {
   return (report.data?.error_clusters ?? []).flatMap(cluster => clusterShape.safeParse(cluster).data ?? []);
 }
 
-function isRecurring({ count, first_seen, last_seen }: Cluster, { since, parameters }: Moment): boolean {
-  const last = instantOf(last_seen) ?? 0;
-  return (
-    count >= parameters.minErrors && last >= Date.parse(since) && first_seen.slice(0, DAY) !== last_seen.slice(0, DAY)
-  );
+function isRecurring(cluster: Cluster, { since, parameters }: Moment): boolean {
+  const { count, first_seen, first_seen_now, last_seen } = cluster;
+  // An old kind that came on one day again is no different from a new one that did.
+  const first = first_seen_now ?? first_seen;
+  const isLate = (instantOf(last_seen) ?? 0) >= Date.parse(since);
+  return count >= parameters.minErrors && isLate && first.slice(0, DAY) !== last_seen.slice(0, DAY);
 }

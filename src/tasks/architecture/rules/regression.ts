@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineRule } from '../rule.ts';
 import {
+  currentChanges,
   type OpenChange,
   openChangesInput,
   parsedOrNull,
@@ -22,8 +23,8 @@ export const regression = defineRule({
   effort: 2,
   read: readOpenChanges,
   input: openChangesInput,
-  detect: rows => {
-    const found = rows.find(({ kind }) => kind === WATCHED_KINDS.regression);
+  detect: (rows, moment) => {
+    const [found] = currentChanges(rows, [WATCHED_KINDS.regression], moment);
     return {
       examined: found?.known ?? 0,
       detections: (found?.open ?? []).map(row => ({

@@ -9,6 +9,16 @@ interface Named {
   readonly sections: number;
 }
 
+/** The team's labels that have an index of this service: the store lists them although no node may have them. */
+export const INDEXED_LABELS = [
+  'Agent',
+  'HeartbeatCycle',
+  'TaskResult',
+  'Task',
+  'ImprovementOpportunity',
+  'ArchitectureProposal',
+];
+
 /**
  * What the graph has and an architecture document should know: labels of nodes (not this service's own), tasks of the
  * heartbeat, and agents; with whether a section names each. No row when there is no section. Only the document is read,
@@ -22,8 +32,10 @@ const readNamed = statement<{ ownLabels: readonly string[]; heartbeatTasks: read
    }
    WITH texts WHERE size(texts) > 0
    CALL () {
+     WITH [label IN [${INDEXED_LABELS.map(label => `CASE COUNT { (:${label}) } WHEN 0 THEN '${label}' END`).join(', ')}]
+       WHERE label IS NOT NULL] AS unused
      CALL db.labels() YIELD label
-     WITH label WHERE NOT label IN $ownLabels
+     WITH label WHERE NOT label IN $ownLabels AND NOT label IN unused
      RETURN 'labels' AS kind, label AS name,
        reduce(words = '', c IN split(label, '') | words + CASE WHEN c = toUpper(c) AND c <> toLower(c) THEN ' ' ELSE '' END + c) AS words
      UNION ALL
@@ -44,30 +56,15 @@ const readNamed = statement<{ ownLabels: readonly string[]; heartbeatTasks: read
 );
 
 /** Labels of this service, which its own documentation describes, and of tools that leave nodes. */
-const OWN_LABELS = [
-  ...['AdvisoryFeed', 'AgentLane', 'AlertBoard', 'FindingTransition', 'HeartbeatInbox', 'MvsSample', 'MvsWeights'],
-  ...['MvsWeightsStep', 'OptimizationAlert', 'OptimizationCycle', 'OptimizationRecommendation', 'OptimizationResult'],
-  ...['OptimizationRun', 'OptimizationSetting', 'OptimizationSettingVersion', 'OptimizationTask', 'ProposalBoard'],
-  ...['ProposalTransition', 'Recommendation', 'RecommendationBoard', 'RecommendationStep', 'Replica', 'ResultCounter'],
-  ...[
-    'SecurityFinding',
-    'Sequenced',
-    'SuccessMetric',
-    'SuccessMetricPoint',
-    'TaskBudget',
-    'TaskBudgetVersion',
-    'PhaseOffsets',
-  ],
-  ...[
-    'PhaseOffsetsVersion',
-    'Advisory',
-    'Component',
-    'Sample',
-    'SampleGraph',
-    'Migration',
-    'MigrationControl',
-    'ErrorCluster',
-  ],
+export const OWN_LABELS = [
+  ...['AccessBoard', 'Advisory', 'AdvisoryFeed', 'AgentLane', 'AlertBoard', 'ApiKey', 'AuditEntry', 'Component'],
+  ...['ErrorCluster', 'FindingTransition'],
+  ...['HeartbeatInbox', 'Migration', 'MigrationControl', 'MvsSample', 'MvsWeights', 'MvsWeightsStep'],
+  ...['OptimizationAlert', 'OptimizationCycle', 'OptimizationRecommendation', 'OptimizationResult', 'OptimizationRun'],
+  ...['OptimizationSetting', 'OptimizationSettingVersion', 'OptimizationTask', 'PhaseOffsets', 'PhaseOffsetsVersion'],
+  ...['ProposalBoard', 'ProposalTransition', 'Recommendation', 'RecommendationBoard', 'RecommendationStep', 'Replica'],
+  ...['ResultCounter', 'Sample', 'SampleGraph', 'SecurityFinding', 'Sequenced', 'SuccessMetric', 'SuccessMetricPoint'],
+  ...['TaskBudget', 'TaskBudgetVersion', 'TaskFrequency', 'TaskFrequencyVersion'],
 ];
 
 /**

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { systemRandomness } from '../../../../src/clock.ts';
+import { createProposals } from '../../../../src/proposals/create-proposals.ts';
+import { ENDED } from '../../../../src/proposals/stored-status.ts';
 import { architectureSelfImprovement } from '../../../../src/tasks/architecture/index.ts';
+import { writePromotions } from '../../../../src/tasks/architecture/opportunities/write-promotions.ts';
+import { windowStart } from '../../../../src/tasks/architecture/window.ts';
 import { cypher, useGraph } from '../../../support/graph.ts';
 import { storedRun } from '../task-run.ts';
 import { minutesAgo, NOW, plantDocument, plantHealthyTeam } from './team-graph.ts';
@@ -98,6 +103,46 @@ describe('an opportunity', () => {
     expect(await proposals()).toHaveLength(3);
   });
 
+  it('keeps the limit of the week when several replicas promote at the same time', async () => {
+    await plantDocument(db.graph);
+    await removeSections('security', 'deployment', 'data-model', 'api-routes');
+    await runAt(0);
+    const noted = await cypher<{ fingerprint: string }>(
+      db.graph,
+      "MATCH (o:ImprovementOpportunity {rule: 'R8'}) RETURN o.fingerprint AS fingerprint",
+    );
+    expect(noted).toHaveLength(4);
+    const week = windowStart({ since: minutesAgo(7 * DAY).toISOString() });
+    const common = { ...week, now: NOW, limit: 2, actorId: 'main', ended: ENDED, resultId: `result-${runs}` };
+    const made = await Promise.all(
+      noted.map(({ fingerprint }) => {
+        const promotions = [{ fingerprint, proposalId: `of-${fingerprint}` }];
+        return db.graph.write(writePromotions, { promotions, ...common }, { idempotent: true });
+      }),
+    );
+    expect(made.flat().reduce((sum, { promoted }) => sum + promoted, 0)).toBe(2);
+    expect(await proposals()).toHaveLength(2);
+  });
+
+  it('rests after a rejection here, from the moment of the rejection on', async () => {
+    const start = (Date.now() - NOW.getTime()) / 60_000 - DAY;
+    await plantDocument(db.graph);
+    await removeSections('security');
+    await runAt(start);
+    await runAt(start + DAY);
+    const { transition } = createProposals({ graph: db.graph, randomness: systemRandomness }, async () => null);
+    const [{ id } = { id: '' }] = await cypher<{ id: string }>(
+      db.graph,
+      'MATCH (p:ArchitectureProposal) RETURN p.id AS id',
+    );
+    const by = { kind: 'human', id: 'Anna' } as const;
+    await transition({ id, to: 'rejected', expectedVersion: 1, by, reason: 'Not now.' });
+    await runAt(start + 90 * DAY);
+    expect(await proposals()).toHaveLength(2);
+    await runAt(start + 92 * DAY);
+    expect(new Set((await proposals()).map(({ status }) => status))).toEqual(new Set(['rejected', 'proposed']));
+  });
+
   it('rests for 90 days after its proposal was rejected, unless its metric doubles', async () => {
     await plantDocument(db.graph);
     await removeSections('security');
@@ -142,6 +187,16 @@ describe('an opportunity', () => {
     const { opportunities: found } = await runAt(7 * DAY);
     expect(found.closed).toEqual([
       expect.objectContaining({ subject: 'security', reason: 'R8 has been silent for 7 days.' }),
+    ]);
+    await cypher(
+      db.graph,
+      `MATCH (o:ImprovementOpportunity {subject: 'security'})
+       SET o.status = 'converted_to_proposal' CREATE (o)-[:EVOLVES_INTO]->(:ArchitectureProposal {id: 'did-it', status: 'synced', created_at: $longAgo})`,
+      { longAgo: minutesAgo(40 * DAY) },
+    );
+    const { opportunities: later } = await runAt(7 * DAY + 5);
+    expect(later.closed).toEqual([
+      expect.objectContaining({ reason: 'R8 has been silent for 7 days after proposal did-it.' }),
     ]);
     await removeSections('sec');
     await runAt(8 * DAY);

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { analyseAgentPerformance } from '../../../../src/tasks/agent-performance/analyse.ts';
+import {
+  type AgentPerformanceFindings,
+  analyseAgentPerformance,
+} from '../../../../src/tasks/agent-performance/analyse.ts';
+import type { DatedChange } from '../../../../src/tasks/agent-performance/date-change.ts';
 import { agentPerformanceParameters } from '../../../../src/tasks/agent-performance/parameters.ts';
-import { proposeInvestigation } from '../../../../src/tasks/agent-performance/propose.ts';
+import { isProposalOver, proposeInvestigation } from '../../../../src/tasks/agent-performance/propose.ts';
 import { reportAgentPerformance } from '../../../../src/tasks/agent-performance/report.ts';
 import type { Series } from '../../../../src/tasks/agent-performance/series.ts';
 import { randomLcg } from '../../../support/random.ts';
@@ -16,6 +20,14 @@ const NOTHING = {
 };
 const window = { from: '2026-10-18T00:00:00.000Z', to: '2026-11-01T00:00:00.000Z' };
 const analyse = (...all: Series[]) => analyseAgentPerformance(recordsOf(all));
+
+/** What the task would look up in the graph is left out. */
+const unsampled = (changes: readonly DatedChange[]) => changes.map(change => ({ ...change, sample: [] }));
+function reportOf({ regressions, improvements, ...findings }: AgentPerformanceFindings) {
+  const lists = { regressions: unsampled(regressions), improvements: unsampled(improvements) };
+  const proposals = lists.regressions.map(regression => proposeInvestigation(regression, window));
+  return reportAgentPerformance({ ...findings, ...lists }, NOTHING, proposals, window, parameters);
+}
 
 /** 24 results a day of which so many succeed. */
 const successes = (count: number) => ({ statuses: { success: count, error: 24 - count } });
@@ -74,13 +86,53 @@ describe('profiles', () => {
   });
 });
 
+describe('the goal of a month', () => {
+  const months = (runs: number, now: number, before: number) =>
+    series(
+      'ops',
+      'health_check',
+      age => {
+        const success = Math.round(runs * (age < 30 ? now : before));
+        return { statuses: { success, error: runs - success } };
+      },
+      60,
+    );
+
+  it.each([
+    { status: 'met', why: 'the rise is certain and large enough', all: months(100, 0.98, 0.95) },
+    { status: 'not_met', why: 'the whole interval lies below the goal', all: months(1000, 0.95, 0.95) },
+    { status: 'not_met', why: 'it fell', all: months(100, 0.9, 0.95) },
+    { status: 'inconclusive', why: 'so few runs may have done it by chance', all: months(4, 0.75, 0.75) },
+    {
+      status: 'inconclusive',
+      why: 'no task ran in both months',
+      all: series('ops', 'health_check', () => successes(23)),
+    },
+  ])('is $status where $why', ({ status, all }) => {
+    const { goal, profiles } = analyse(all);
+    expect(goal).toMatchObject({ status, target: 0.01 });
+    expect(profiles[0]?.monthly_goal).toEqual(goal);
+    if (goal.interval !== null) expect(goal.interval.low).toBeLessThan(goal.difference ?? Number.NaN);
+  });
+
+  it('counts what an agent did before both windows, which is no part of its profile', () => {
+    const given_up = series('ops', 'given_up', () => ({ statuses: { success: 10 } }), 60);
+    const { goal, profiles } = analyse(
+      series('ops', 'health_check', () => successes(23)),
+      { ...given_up, days: given_up.days.filter(({ age }) => age >= 40) },
+    );
+    expect(goal).toMatchObject({ tried: 28 * 24, tried_before: 200 });
+    expect(profiles[0]?.tasks.map(({ task }) => task)).toEqual(['health_check']);
+  });
+});
+
 describe('regressions', () => {
   it('name the agent, the task, the size and the day on which it began', () => {
     const { regressions, comparisons } = analyse(
       series('ops', 'health_check', age => successes(age < 10 ? 19 : 23 + ((age + 1) % 2))),
       series('analyst', 'smoke_tests', age => successes(23 + ((age + 1) % 2))),
     );
-    expect(comparisons).toBe(2);
+    expect(comparisons).toHaveLength(2);
     expect(regressions).toMatchObject([
       { agent: 'ops', task: 'health_check', metric: 'success_rate', started_days_ago: 9, is_transient: false },
     ]);
@@ -111,7 +163,7 @@ describe('regressions', () => {
 
   it('are not claimed with fewer than thirty results on a side', () => {
     const few = (age: number) => ({ statuses: { success: age < 14 ? 0 : 2, error: age < 14 ? 2 : 0 } });
-    expect(analyse(series('ops', 'health_check', few)).comparisons).toBe(0);
+    expect(analyse(series('ops', 'health_check', few)).comparisons).toEqual([]);
   });
 
   it('that are certain but small are left out', () => {
@@ -140,6 +192,36 @@ describe('regressions', () => {
   });
 });
 
+describe('a proposal to look into something', () => {
+  const earlier = (metric: string, goal: object) => ({
+    ...{ id: 'x', kind: 'investigate_regression', version: 1, restsUntil: null },
+    target: `ops/health_check/${metric}`,
+    to: JSON.stringify({ metric, ...goal }),
+  });
+  const isOver = (now: Series, proposal: ReturnType<typeof earlier>) =>
+    isProposalOver(analyse(now).comparisons, parameters)(proposal);
+  const steady = (count: number) => series('ops', 'health_check', () => successes(count));
+  const lasting = (durationMs: number) =>
+    series('ops', 'health_check', () => ({ statuses: { success: 24 }, durationMs }));
+
+  it('is over when the goal is met but for the smallest change that is reported', () => {
+    expect(isOver(steady(24), earlier('success_rate', { at_least: 0.98 }))).toBe(true);
+    expect(isOver(steady(23), earlier('success_rate', { at_least: 0.98 }))).toBe(true);
+    expect(isOver(lasting(4300), earlier('duration_ms', { at_most: 4000 }))).toBe(true);
+  });
+
+  it('is not over because it has stayed as bad for so long that nothing gets worse any more', () => {
+    expect(analyse(steady(19)).regressions).toEqual([]);
+    expect(isOver(steady(19), earlier('success_rate', { at_least: 0.98 }))).toBe(false);
+    expect(isOver(lasting(5000), earlier('duration_ms', { at_most: 4000 }))).toBe(false);
+  });
+
+  it('is not over where too little was seen to compare', () => {
+    const few = series('ops', 'health_check', age => ({ statuses: { success: age < 14 ? 1 : 24 } }));
+    expect(isOver(few, earlier('success_rate', { at_least: 0.98 }))).toBe(false);
+  });
+});
+
 describe('the report', () => {
   const declining = [
     series('ops', 'health_check', age => successes(age < 10 ? 19 : 23 + ((age + 1) % 2))),
@@ -147,9 +229,7 @@ describe('the report', () => {
   ];
 
   it('proposes to look into what got worse, with a goal that stays the same from run to run', () => {
-    const findings = analyse(...declining);
-    const proposals = findings.regressions.map(regression => proposeInvestigation(regression, window, []));
-    const report = reportAgentPerformance(findings, NOTHING, proposals, window, parameters);
+    const report = reportOf(analyse(...declining));
     expect(report).toMatchObject({
       type: 'agent_profiling',
       verdict: 'attention',
@@ -167,16 +247,14 @@ describe('the report', () => {
   });
 
   it('says which way the team goes only when the interval leaves out zero', () => {
-    const direction = (...all: Series[]) =>
-      (reportAgentPerformance(analyse(...all), NOTHING, [], window, parameters)['trend'] as { direction: string })
-        .direction;
+    const direction = (...all: Series[]) => (reportOf(analyse(...all))['trend'] as { direction: string }).direction;
     expect(direction(...declining)).toBe('worse');
     expect(direction(series('ops', 'health_check', age => successes(age < 14 ? 23 : 19)))).toBe('better');
     expect(direction(series('ops', 'health_check', () => successes(23)))).toBe('inconclusive');
   });
 
   it('says what is missing instead of calling silence well', () => {
-    const report = (...all: Series[]) => reportAgentPerformance(analyse(...all), NOTHING, [], window, parameters);
+    const report = (...all: Series[]) => reportOf(analyse(...all));
     expect(report()).toMatchObject({
       verdict: 'insufficient_data',
       missing: [expect.stringMatching(/^No TaskResult/)],

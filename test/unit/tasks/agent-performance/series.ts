@@ -11,9 +11,9 @@ export interface DayOfWork {
   readonly tokens?: number;
 }
 
-/** A series of 28 days as the statements read it; `work` says what happened so many days before the end. */
-export function series(agent: string, task: string, work: (age: number) => DayOfWork): Series {
-  const ages = Array.from({ length: 28 }, (_, age) => age);
+/** A series of the last days as the statements read it; `work` says what happened so many days before the end. */
+export function series(agent: string, task: string, work: (age: number) => DayOfWork, length = 28): Series {
+  const ages = Array.from({ length }, (_, age) => age);
   return {
     agent,
     task,
@@ -43,7 +43,6 @@ export function recordsOf(all: readonly Series[], rest: Partial<AgentPerformance
   return {
     to: '2026-11-01T00:00:00.000Z',
     series: all,
-    months: [],
     work: [],
     heartbeats: {},
     failures: [],

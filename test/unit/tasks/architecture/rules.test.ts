@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { readMigrations } from '../../../../src/graph/migrations/files.ts';
+import { builtInAppliers } from '../../../../src/tasks/appliers.ts';
 import { analyseArchitecture } from '../../../../src/tasks/architecture/analyse.ts';
 import type { Opportunity } from '../../../../src/tasks/architecture/opportunities/opportunity.ts';
 import { architectureParameters } from '../../../../src/tasks/architecture/parameters.ts';
 import { momentOf } from '../../../../src/tasks/architecture/rule.ts';
+import { NEEDED } from '../../../../src/tasks/architecture/rules/schema-gap.ts';
+import { INDEXED_LABELS, OWN_LABELS } from '../../../../src/tasks/architecture/rules/undocumented.ts';
 
 const NOW = '2026-11-01T12:00:00.000Z';
 
@@ -101,6 +105,46 @@ describe('stale_section (R9)', () => {
     expect(judge({ R9: [row('2026-10-02T00:00:00Z', 'long ago')] })).toEqual([]);
   });
 });
+
+describe('undocumented (R10)', () => {
+  it('knows every label of this service', async () => {
+    const statements = (await readMigrations('schema/graph')).flatMap(one => one.statements);
+    const indexed = statements.flatMap(cypher => /FOR \(n:(\w+)\)/.exec(cypher)?.[1] ?? []);
+    const settings = builtInAppliers.flatMap(({ labels }) => [labels.setting, labels.version]);
+    const known = [...OWN_LABELS, ...INDEXED_LABELS];
+    expect([...indexed, ...settings].filter(label => !known.includes(label))).toEqual([]);
+  });
+});
+
+describe('schema_gap (R17)', () => {
+  it('needs nothing but what the migrations make', async () => {
+    const made = (await readMigrations('schema/graph')).flatMap(({ statements }) => statements.flatMap(madeBy));
+    const needed = NEEDED.map(({ label, properties, isUnique }) => `${label}(${properties.join(', ')}) ${isUnique}`);
+    expect(needed.filter(index => !made.includes(index))).toEqual([]);
+    expect(new Set(needed).size).toBe(needed.length);
+  });
+
+  it('needs every constraint on the team’s own labels, where duplicates may be in the way', async () => {
+    const teams = ['Agent', 'HeartbeatCycle', 'TaskResult', 'ImprovementOpportunity', 'ArchitectureProposal'];
+    const statements = (await readMigrations('schema/graph')).flatMap(one => one.statements);
+    const constraints = statements.flatMap(madeBy).filter(index => index.endsWith(' true'));
+    const own = constraints.filter(index => teams.includes(index.slice(0, index.indexOf('('))));
+    const needed = NEEDED.map(({ label, properties, isUnique }) => `${label}(${properties.join(', ')}) ${isUnique}`);
+    expect(own).toHaveLength(6);
+    expect(own.filter(index => !needed.includes(index))).toEqual([]);
+  });
+});
+
+/** The index that a statement of a migration makes, as text with whether it is unique. */
+function madeBy(cypher: string): string[] {
+  const [, label, list = ''] =
+    /FOR \(n:(\w+)\) (?:ON|REQUIRE) \(?([^)]*?)\)?(?: IS UNIQUE)?$/.exec(cypher) ??
+    /FOR \(\)-(\[r:\w+\])-\(\) ON \(([^)]*)\)$/.exec(cypher) ??
+    [];
+  if (label === undefined) return [];
+  const properties = list.split(',').map(property => property.trim().replace(/^[nr]\./, ''));
+  return [`${label.replace('r:', '')}(${properties.join(', ')}) ${cypher.endsWith('UNIQUE')}`];
+}
 
 describe('opportunities', () => {
   it('have a fingerprint of rule and subject alone', () => {

@@ -25,18 +25,34 @@ export function instantOf(expression: string): string {
  * time). `where` narrows them down further and should lead to an index that has the time as its last property.
  */
 export function nodesInWindow(label: string, time: string, where = 'true'): string {
+  return rangesOf(label, time, where, { byIndex: '', byTime: '' });
+}
+
+/**
+ * The latest of them alone, at most `$limit`, latest first: read from the end of the index on `key` and the time, of which
+ * no more is looked at. `value` is the one that the key must have.
+ */
+export function latestInWindow(label: string, time: string, key: string, value: string): string {
+  const byIndex = `ORDER BY node.${key} DESC, node.${time} DESC LIMIT $limit`;
+  const byTime = 'ORDER BY at DESC LIMIT $limit';
+  return `${rangesOf(label, time, `node.${key} = ${value}`, { byIndex, byTime })}
+  WITH node, at ${byTime}`;
+}
+
+/** `rest` ends the ranges whose times are sorted as the index is, and the one of texts, which are not. */
+function rangesOf(label: string, time: string, where: string, rest: { byIndex: string; byTime: string }): string {
   const match = `MATCH (node:${label}) WHERE ${where} AND node.${time}`;
   return `CALL () {
     ${match} >= $from AND node.${time} < $to
-    RETURN node, node.${time} AS at
+    RETURN node, node.${time} AS at ${rest.byIndex}
     UNION ALL
     ${match} >= localdatetime({datetime: $from}) AND node.${time} < localdatetime({datetime: $to})
-    RETURN node, datetime({datetime: node.${time}, timezone: 'Z'}) AS at
+    RETURN node, datetime({datetime: node.${time}, timezone: 'Z'}) AS at ${rest.byIndex}
     UNION ALL
     ${match} >= ${FIRST_TEXT} AND node.${time} < ${LAST_TEXT}
     WITH node, node.${time} AS text WHERE text =~ '${ISO_TEXT}'
     WITH node, ${instantOfText('text')} AS at WHERE at >= $from AND at < $to
-    RETURN node, at
+    RETURN node, at ${rest.byTime}
   }`;
 }
 
