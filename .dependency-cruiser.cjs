@@ -10,6 +10,7 @@ const ROWS = [
   ['^src/tasks/', '^src/sample/'],
   [
     '^src/own-tasks/',
+    '^src/access/',
     '^src/live/',
     '^src/history/',
     '^src/recommendations/',
@@ -20,7 +21,7 @@ const ROWS = [
   ],
   ['^src/engine/'],
   ['^src/statistics/', '^src/graph/'],
-  ['^src/(config|errors|log|clock|duration|random)\\.ts$'],
+  ['^src/(config|errors|log|clock|duration|random|redaction)\\.ts$'],
 ];
 /** Files of the lowest row may know each other. */
 const LOWEST = ROWS.length - 1;

@@ -32,6 +32,8 @@ await generate({
         contextType: '../context.ts#RequestContext',
         mappers: {
           ...Object.fromEntries(nodeTypes.map(name => [name, '../context.ts#NodeRow'])),
+          AuditEntry: '../../src/access/audit/audit.ts#AuditEntry as KeptEntry',
+          AuditEntryPage: '../../src/access/audit/audit.ts#AuditPage',
           OptimizationResultHistory: '../../src/history/history.ts#HistoryPage',
           OptimizationResultEdge: '../context.ts#HistoryEdge',
           HistoryPageInfo: '../../src/history/history.ts#HistoryPage',

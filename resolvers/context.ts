@@ -1,4 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
+import type { Audit } from '../src/access/audit/audit.ts';
+import type { Principal } from '../src/access/principal.ts';
 import type { Engine } from '../src/engine/engine.ts';
 import type { GeneratedReads } from '../src/graph/generated-reads.ts';
 import type { Heartbeat } from '../src/heartbeat/heartbeat.ts';
@@ -14,6 +16,7 @@ import type { Findings } from '../src/tasks/security-updates/findings/findings.t
 
 /** What the fields of this service call. */
 export interface Services {
+  readonly audit: Audit;
   readonly engine: Engine;
   readonly heartbeat: Heartbeat;
   readonly history: History;
@@ -33,6 +36,8 @@ export interface RequestContext {
   readonly nodes: NodeReader;
   readonly pushed: PushedReader;
   readonly recentRuns: RecentRuns;
+  /** Who calls. Subscriptions are shared among callers with equal rights, so only what follows from its rights may depend on it there. */
+  readonly principal: Principal;
   /** What the caller may see, as text: subscriptions of callers with equal rights share their work. */
   readonly rights: string;
   /** What the generated lists run their statements on; the name is the library's. */

@@ -1,5 +1,6 @@
 import { alert } from './alert.ts';
 import { architectureProposal } from './architecture-proposal.ts';
+import { audit } from './audit.ts';
 import type { Resolvers } from './generated/types.ts';
 import { history } from './history.ts';
 import { live } from './live.ts';
@@ -22,6 +23,7 @@ import { upcomingRun } from './upcoming-run.ts';
 const concepts: readonly Resolvers[] = [
   alert,
   architectureProposal,
+  audit,
   history,
   live,
   mvsWeights,

@@ -1,9 +1,9 @@
 import type { Resolvers } from './generated/types.ts';
-import { storedJsonField } from './stored-json.ts';
+import { storedParametersField } from './stored-json.ts';
 
 export const optimizationRun: Resolvers = {
   OptimizationRun: {
-    parameters: storedJsonField,
+    parameters: storedParametersField,
     log: (row, _, __, info) => (row[info.path.key] as string[] | null) ?? [],
   },
 };

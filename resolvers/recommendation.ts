@@ -1,5 +1,5 @@
 import { given } from './arguments.ts';
-import type { NodeRow } from './context.ts';
+import type { NodeRow, RequestContext } from './context.ts';
 import type { ActorInput, Resolvers } from './generated/types.ts';
 import { storedJsonField } from './stored-json.ts';
 
@@ -14,21 +14,22 @@ export const recommendation: Resolvers = {
   RecommendationStep: { details: storedJsonField },
   Mutation: {
     applyRecommendation: async (_, { by, byHand, reason, ...decision }, context, info) => {
-      const how = { byHand: byHand ?? false, actor: actorOf(by), ...given({ reason }) };
+      const how = { byHand: byHand ?? false, actor: actorOf(by, context), ...given({ reason }) };
       await context.services.recommendations.apply({ ...decision, ...how });
       return context.nodes.read('Recommendation', decision.id, context, info);
     },
     dismissRecommendation: async (_, { by, ...decision }, context, info) => {
-      await context.services.recommendations.dismiss({ ...decision, actor: actorOf(by) });
+      await context.services.recommendations.dismiss({ ...decision, actor: actorOf(by, context) });
       return context.nodes.read('Recommendation', decision.id, context, info);
     },
     rollBackRecommendation: async (_, { by, ...decision }, context, info) => {
-      await context.services.recommendations.rollBack({ ...decision, actor: actorOf(by) });
+      await context.services.recommendations.rollBack({ ...decision, actor: actorOf(by, context) });
       return context.nodes.read('Recommendation', decision.id, context, info);
     },
   },
 };
 
-function actorOf(by: ActorInput | null | undefined): ActorInput {
-  return by ?? { kind: 'human', id: 'unnamed' };
+/** Who decides: the one whom the caller names, otherwise the caller. */
+function actorOf(by: ActorInput | null | undefined, { principal }: RequestContext): ActorInput {
+  return by ?? { kind: principal.kind, id: principal.subject };
 }

@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import packageJson from '../package.json' with { type: 'json' };
 import type { RequestContext } from '../resolvers/context.ts';
+import { findApiKeys } from './access/api-keys/create-api-keys.ts';
+import { createAudit } from './access/audit/create-audit.ts';
 import type { Clock, Randomness } from './clock.ts';
-import type { Config } from './config.ts';
+import { type Config, secretsOf } from './config.ts';
 import { createEngine, type RunningEngine } from './engine/create-engine.ts';
 import { createEvents } from './engine/events.ts';
 import { createRegistry } from './engine/registry.ts';
@@ -26,8 +28,11 @@ import { loadTaskModules, registerLoaded } from './own-tasks/modules/load-module
 import { ownTaskSettings } from './own-tasks/settings.ts';
 import { createProposals } from './proposals/create-proposals.ts';
 import { createRecommendations } from './recommendations/create-recommendations.ts';
+import { createRedaction } from './redaction.ts';
 import { offerSampleGraph } from './sample/offer.ts';
 import { VULNERABLE_LOCKFILE } from './sample/planted-facts.ts';
+import { createAuthentication } from './server/auth/authentication.ts';
+import { refuseOpenDoor } from './server/auth/loopback.ts';
 import { hiddenFrom } from './server/guards/hidden.ts';
 import { buildSchema } from './server/schema/build.ts';
 import { createNodeReader } from './server/schema/node-reader.ts';
@@ -84,6 +89,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   let needed = 0;
   let isStopping = false;
   try {
+    refuseOpenDoor(config);
     const modules = await loadTaskModules(config.TASKS);
     const replica = config.REPLICA_ID ?? randomness.id();
     const events = createEvents(log);
@@ -91,6 +97,8 @@ export async function startApp(options: AppOptions): Promise<App> {
     const observe: Observe = (what, work) => traceStatements(what, () => instruments.observe(what, work));
     const database = await openDatabase(config, { log, clock, randomness, observe, ...(signal && { signal }) });
     const { graph } = opened.adopt(database, () => database.close());
+    const authentication = createAuthentication(config, { findApiKeys: ids => findApiKeys(graph, ids), clock });
+    const redaction = createRedaction(secretsOf(config));
     const deps = { graph, clock, randomness, log, events };
     const live = createLive({ ...deps, onHandedOut: instruments.handedOut });
     opened.defer(() => live.close());
@@ -104,19 +112,20 @@ export async function startApp(options: AppOptions): Promise<App> {
       deps,
       measureOver(graph, () => new Date(clock.now())),
     );
+    const audit = createAudit({ ...deps, redaction });
     const executionContext = createGeneratedReads(graph);
     const pushed = createPushedReader(clock);
 
     let ownTasks: RunningOwnTasks | undefined;
     server = createServer<RequestContext>({
       schema: await buildSchema(live.events),
-      createContext: () => {
+      createContext: ({ principal }) => {
         if (engine === undefined || ownTasks === undefined)
           throw new AppError('GRAPH_UNAVAILABLE', 'The service is starting. Try again shortly.');
         const mvsWeights = createMvsWeights({ graph, engine, randomness });
         const services = {
           ...{ ownTasks, engine, history, live, findings, mvsWeights, heartbeat },
-          ...{ recommendations, recording, metrics, proposals },
+          ...{ recommendations, recording, metrics, proposals, audit },
         };
         return {
           services,
@@ -124,10 +133,14 @@ export async function startApp(options: AppOptions): Promise<App> {
           recentRuns: createRecentRuns(graph),
           pushed,
           executionContext,
-          rights: '',
+          principal,
+          rights: principal.rights,
         };
       },
       rightsOf: ({ rights }) => rights,
+      authentication,
+      clock,
+      redact: redaction.text,
       config,
       limits: limitsFrom(config),
       ...(await hiddenFrom(config)),

@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { durationToMs } from './duration.ts';
 import { LOG_LEVELS } from './log.ts';
+import { isSecretName } from './redaction.ts';
 
 const DRIVER_SCHEMES = ['neo4j:', 'neo4j+s:', 'neo4j+ssc:', 'bolt:', 'bolt+s:', 'bolt+ssc:'];
 const MAX_PORT = 65_535;
 const MIN_SECRET_KEY = 32;
 const SHORTEST_RETENTION_MS = 86_400_000;
+/** HS256 wants a secret of at least 256 bits (RFC 7518, 3.2). */
+const SHORTEST_JWT_SECRET = 32;
 
 const port = (fallback: number) => z.coerce.number().int().min(0).max(MAX_PORT).default(fallback);
 const duration = (fallback: string) => z.string().default(fallback).transform(parseDuration);
@@ -109,6 +112,31 @@ const VARIABLES = {
     schema: list,
     example: 'https://dashboard.example.org',
     meaning: 'Origins besides this service whose pages may call the API and open sockets, comma separated.',
+  },
+  AUTH_JWT_SECRET: {
+    schema: z.string().min(SHORTEST_JWT_SECRET, `must have at least ${SHORTEST_JWT_SECRET} characters`).optional(),
+    example: '0Yh2wq8u5nB7c1vX4mZk9sD6fG3jL0pR',
+    meaning: 'Turns authentication on: callers show JSON web tokens signed with this secret (HS256).',
+  },
+  AUTH_JWKS_URL: {
+    schema: z.string().refine(isSafeKeyAddress, 'must start with https:// (http:// only on this machine)').optional(),
+    example: 'https://login.example.org/.well-known/jwks.json',
+    meaning: 'Turns authentication on: callers show JSON web tokens signed by a key that is published here.',
+  },
+  AUTH_AUDIENCE: {
+    schema: z.string().min(1).optional(),
+    example: 'kurultai-optimizer',
+    meaning: 'What the claim aud of a token must contain; required with AUTH_JWKS_URL.',
+  },
+  AUTH_ISSUER: {
+    schema: z.string().min(1).optional(),
+    example: 'https://login.example.org/',
+    meaning: 'What the claim iss of a token must be.',
+  },
+  AUTH_API_KEYS: {
+    schema: z.enum(['on', 'off']).default('off'),
+    example: 'on',
+    meaning: 'on turns authentication on: callers show API keys, made by npm run keys.',
   },
   MAX_REQUEST_BYTES: {
     schema: z.coerce
@@ -287,6 +315,11 @@ const schema = z
     path: ['NEO4J_PASSWORD'],
     message: 'is required when NEO4J_URI is set',
     when: () => true,
+  })
+  .refine(values => values.AUTH_JWKS_URL === undefined || values.AUTH_AUDIENCE !== undefined, {
+    path: ['AUTH_AUDIENCE'],
+    message: 'is required when AUTH_JWKS_URL is set: its keys sign tokens for other services too',
+    when: () => true,
   });
 
 /** The configuration: names as in the environment, durations in milliseconds, lists split. */
@@ -314,6 +347,13 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   throw new ConfigError(`The configuration has ${faults.length} fault(s):\n  ${faults.join('\n  ')}`);
 }
 
+/** The values of a configuration that nobody may see, told by the names of their variables. */
+export function secretsOf(config: Config): string[] {
+  return Object.entries(config).flatMap(([name, value]) =>
+    isSecretName(name) && typeof value === 'string' ? [value] : [],
+  );
+}
+
 /** The text of `.env.example`: every variable with its meaning, commented out. */
 export function environmentExample(): string {
   const blocks = Object.entries(VARIABLES).map(
@@ -324,6 +364,13 @@ export function environmentExample(): string {
 
 function isDriverUri(text: string): boolean {
   return URL.canParse(text) && DRIVER_SCHEMES.includes(new URL(text).protocol);
+}
+
+/** Keys that arrive unprotected over a network could be anybody's. */
+function isSafeKeyAddress(text: string): boolean {
+  if (!isWebAddress(text)) return false;
+  const { protocol, hostname } = new URL(text);
+  return protocol === 'https:' || hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
 }
 
 function isWebAddress(text: string): boolean {

@@ -19,8 +19,15 @@ export function inLogContext<T>(fields: LogContext, work: () => T): T {
   return context.run({ ...context.getStore(), ...fields }, work);
 }
 
+export interface LogOptions {
+  readonly level: LogLevel;
+  readonly replica?: string;
+  /** Has the last word on each line, to take secrets out of it. */
+  readonly redact?: (line: string) => string;
+}
+
 /** A JSON logger on standard output (or on `destination`), with ISO times and errors written with their cause. */
-export function createLog(options: { level: LogLevel; replica?: string }, destination?: DestinationStream): Log {
+export function createLog(options: LogOptions, destination?: DestinationStream): Log {
   const settings = {
     level: options.level,
     base: options.replica === undefined ? {} : { replica: options.replica },
@@ -28,6 +35,7 @@ export function createLog(options: { level: LogLevel; replica?: string }, destin
     serializers: { error: pino.stdSerializers.errWithCause },
     errorKey: 'error',
     mixin: () => context.getStore() ?? {},
+    ...(options.redact === undefined ? {} : { hooks: { streamWrite: options.redact } }),
   };
   return destination === undefined ? pino(settings) : pino(settings, destination);
 }

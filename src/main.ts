@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
 import { explain } from './cli/explain.ts';
 import { systemClock, systemRandomness } from './clock.ts';
-import { readConfig } from './config.ts';
+import { readConfig, secretsOf } from './config.ts';
 import { createLog } from './log.ts';
+import { createRedaction } from './redaction.ts';
 import { isTracingAsked } from './telemetry/tracing-asked.ts';
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
@@ -14,7 +15,7 @@ class StopAsked extends Error {}
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { empty: { type: 'boolean', default: false } } });
   const config = readConfig(process.env);
-  const log = createLog({ level: config.LOG_LEVEL });
+  const log = createLog({ level: config.LOG_LEVEL, redact: createRedaction(secretsOf(config)).text });
   const tracing = await startTracing();
   // Only now: what is to be traced must be imported after the tracing has begun.
   const { startApp } = await import('./app.ts');

@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { NodeRow, HistoryEdge, RequestContext } from '../context.ts';
+import type { AuditEntry as KeptEntry, AuditPage } from '../../src/access/audit/audit.ts';
 import type { HistoryPage, SuccessRate } from '../../src/history/history.ts';
 import type { SuccessMetric as MeasuredMetric, MetricPoint as KeptPoint } from '../../src/metrics/metrics.ts';
 import type { UpcomingRun as DueTime } from '../../src/engine/engine.ts';
@@ -30,6 +31,17 @@ export type Scalars = {
   /** Any JSON value: an object, a list, a text, a number, true, false or null. */
   JSON: { input: unknown; output: unknown; }
 };
+
+/** What somebody may do who calls this service. admin includes all others; the others include only themselves. */
+export type AccessScope =
+  /** Changing how the service works, decisions, and reading the audit. */
+  | 'admin'
+  /** Queries and subscriptions, and going on from a mutation's answer to other nodes. */
+  | 'read'
+  /** Recording what happened elsewhere: heartbeats, results, the work on proposals. */
+  | 'record'
+  /** Starting and stopping runs. */
+  | 'run';
 
 /** What someone says about a finding. */
 export type AcknowledgementInput = {
@@ -223,6 +235,64 @@ export type ArchitectureSection = {
   readonly title?: Maybe<Scalars['String']['output']>;
   /** When it last changed, by the writer that gives a slug. */
   readonly updatedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** One call of a mutation, also one that was refused. It is written before the call does anything, and completed after it. */
+export type AuditEntry = {
+  /** What the caller is, by the same credential. */
+  readonly actorKind: ActorKind;
+  /** The same properties after the call. */
+  readonly after?: Maybe<Scalars['JSON']['output']>;
+  /** The arguments, without secrets; long texts are cut. */
+  readonly arguments: Scalars['JSON']['output'];
+  /** When the call began, by the database's clock. */
+  readonly at: Scalars['DateTime']['output'];
+  /** The properties that changed, as they were before, by key of the node; null when nothing changed. */
+  readonly before?: Maybe<Scalars['JSON']['output']>;
+  /** Whom the caller named in the argument `by`; null where it named nobody. */
+  readonly claimedBy?: Maybe<Scalars['String']['output']>;
+  /** What the one named in `by` is said to be. */
+  readonly claimedKind?: Maybe<ActorKind>;
+  /** Which credential it was: the token's jti or the id of the API key, never the credential itself. */
+  readonly credential: Scalars['String']['output'];
+  /** The mutation. */
+  readonly field: Scalars['String']['output'];
+  /** When it was over; null while it goes on, and for good when the replica ended in the middle of it. */
+  readonly finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Unique id. */
+  readonly id: Scalars['ID']['output'];
+  /** ok, or the code of the refusal. Null as `finishedAt`. */
+  readonly outcome?: Maybe<Scalars['String']['output']>;
+  /** Who called, as the credential proves it: the token's sub, or the name of the API key; unnamed without authentication. */
+  readonly subject: Scalars['String']['output'];
+  /** Keys of the nodes that the call was about: those in its arguments, and those that it answered. */
+  readonly targets: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** Which entries: every part that is given must hold. */
+export type AuditEntryFilter = {
+  /** Only calls of this mutation, such as runTask. */
+  readonly field?: InputMaybe<Scalars['String']['input']>;
+  /** Only calls with this outcome: ok, or the code of a refusal, such as FORBIDDEN. */
+  readonly outcome?: InputMaybe<Scalars['String']['input']>;
+  /** Only calls at this time or later. */
+  readonly since?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Only calls by this subject. */
+  readonly subject?: InputMaybe<Scalars['String']['input']>;
+  /** Only calls that were about the node with this key. */
+  readonly target?: InputMaybe<Scalars['String']['input']>;
+  /** Only calls before this time. */
+  readonly until?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** One page of the audit. */
+export type AuditEntryPage = {
+  /** Where the next page begins: give it as `after`. Null on an empty page. */
+  readonly endCursor?: Maybe<Scalars['String']['output']>;
+  /** The entries, newest first. */
+  readonly entries: ReadonlyArray<AuditEntry>;
+  /** Whether there are older entries. */
+  readonly hasNextPage: Scalars['Boolean']['output'];
 };
 
 /** Where a token budget comes from. */
@@ -1212,6 +1282,8 @@ export type Query = {
    * deferred first, from the alert on; nothing passes the cap. Both are parameters of the token budget task.
    */
   readonly admitTask: TaskAdmission;
+  /** Who called which mutation, when, and what it changed; newest first. */
+  readonly auditEntries: AuditEntryPage;
   /**
    * The history of results, newest first by sequence; equally fast at any depth. Without `where` it is all results of all
    * tasks.
@@ -1236,6 +1308,14 @@ export type QueryAdmitTaskArgs = {
   cycleNumber?: InputMaybe<Scalars['Int']['input']>;
   cycleTokens: Scalars['Int']['input'];
   taskName: Scalars['String']['input'];
+};
+
+
+/** Questions about the graph. */
+export type QueryAuditEntriesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  where?: InputMaybe<AuditEntryFilter>;
 };
 
 
@@ -1896,6 +1976,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  AccessScope: AccessScope;
   AcknowledgementInput: AcknowledgementInput;
   ActorInput: ActorInput;
   ActorKind: ActorKind;
@@ -1905,6 +1986,9 @@ export type ResolversTypes = {
   Alert: ResolverTypeWrapper<NodeRow>;
   ArchitectureProposal: ResolverTypeWrapper<NodeRow>;
   ArchitectureSection: ResolverTypeWrapper<NodeRow>;
+  AuditEntry: ResolverTypeWrapper<KeptEntry>;
+  AuditEntryFilter: AuditEntryFilter;
+  AuditEntryPage: ResolverTypeWrapper<AuditPage>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   BudgetSource: BudgetSource;
   CatchUpPolicy: CatchUpPolicy;
@@ -1990,6 +2074,9 @@ export type ResolversParentTypes = {
   Alert: NodeRow;
   ArchitectureProposal: NodeRow;
   ArchitectureSection: NodeRow;
+  AuditEntry: KeptEntry;
+  AuditEntryFilter: AuditEntryFilter;
+  AuditEntryPage: AuditPage;
   Boolean: Scalars['Boolean']['output'];
   Component: NodeRow;
   CronInput: CronInput;
@@ -2048,6 +2135,12 @@ export type ResolversParentTypes = {
   Vetting: NodeRow;
   VettingInput: VettingInput;
 };
+
+export type RequiresDirectiveArgs = {
+  scope: AccessScope;
+};
+
+export type RequiresDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = RequiresDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type AdvisoryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Advisory'] = ResolversParentTypes['Advisory']> = {
   aliases?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
@@ -2121,6 +2214,29 @@ export type ArchitectureSectionResolvers<ContextType = RequestContext, ParentTyp
   slug?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   updatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type AuditEntryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AuditEntry'] = ResolversParentTypes['AuditEntry']> = {
+  actorKind?: Resolver<ResolversTypes['ActorKind'], ParentType, ContextType>;
+  after?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  arguments?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  before?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  claimedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  claimedKind?: Resolver<Maybe<ResolversTypes['ActorKind']>, ParentType, ContextType>;
+  credential?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  outcome?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  targets?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type AuditEntryPageResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AuditEntryPage'] = ResolversParentTypes['AuditEntryPage']> = {
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  entries?: Resolver<ReadonlyArray<ResolversTypes['AuditEntry']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type ComponentResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Component'] = ResolversParentTypes['Component']> = {
@@ -2444,6 +2560,7 @@ export type ProposalTransitionResolvers<ContextType = RequestContext, ParentType
 
 export type QueryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   admitTask?: Resolver<ResolversTypes['TaskAdmission'], ParentType, ContextType, RequireFields<QueryAdmitTaskArgs, 'cycleTokens' | 'taskName'>>;
+  auditEntries?: Resolver<ResolversTypes['AuditEntryPage'], ParentType, ContextType, RequireFields<QueryAuditEntriesArgs, 'first'>>;
   optimizationResultHistory?: Resolver<ResolversTypes['OptimizationResultHistory'], ParentType, ContextType, RequireFields<QueryOptimizationResultHistoryArgs, 'first'>>;
   optimizationSuccessRates?: Resolver<ReadonlyArray<ResolversTypes['OptimizationSuccessRate']>, ParentType, ContextType, Partial<QueryOptimizationSuccessRatesArgs>>;
   successMetrics?: Resolver<ReadonlyArray<ResolversTypes['SuccessMetric']>, ParentType, ContextType>;
@@ -2638,6 +2755,8 @@ export type Resolvers<ContextType = RequestContext> = {
   Alert?: AlertResolvers<ContextType>;
   ArchitectureProposal?: ArchitectureProposalResolvers<ContextType>;
   ArchitectureSection?: ArchitectureSectionResolvers<ContextType>;
+  AuditEntry?: AuditEntryResolvers<ContextType>;
+  AuditEntryPage?: AuditEntryPageResolvers<ContextType>;
   Component?: ComponentResolvers<ContextType>;
   Cursor?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
@@ -2679,3 +2798,6 @@ export type Resolvers<ContextType = RequestContext> = {
   Vetting?: VettingResolvers<ContextType>;
 };
 
+export type DirectiveResolvers<ContextType = RequestContext> = {
+  requires?: RequiresDirectiveResolver<any, any, ContextType>;
+};

@@ -88,4 +88,9 @@ CREATE INDEX optimizer_accessed_at IF NOT EXISTS FOR ()-[r:ACCESSED]-() ON (r.at
 CREATE CONSTRAINT optimizer_opportunity_id IF NOT EXISTS FOR (n:ImprovementOpportunity) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT optimizer_proposal_id IF NOT EXISTS FOR (n:ArchitectureProposal) REQUIRE n.id IS UNIQUE;
 
+CREATE CONSTRAINT optimizer_access_board_id IF NOT EXISTS FOR (n:AccessBoard) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT optimizer_api_key_id IF NOT EXISTS FOR (n:ApiKey) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT optimizer_audit_entry_id IF NOT EXISTS FOR (n:AuditEntry) REQUIRE n.id IS UNIQUE;
+CREATE INDEX optimizer_audit_entry_at IF NOT EXISTS FOR (n:AuditEntry) ON (n.at, n.id);
+
 MERGE (counter:ResultCounter {id: 'results'}) ON CREATE SET counter.epoch = randomUUID(), counter.head = 0;

@@ -1,24 +1,17 @@
 import { Command } from 'commander';
-import type { Graph } from '../graph/graph.ts';
 import { undoMigrations } from '../graph/migrations/migrate.ts';
 import { loadSampleGraph } from '../sample/load.ts';
-import { type ProgressOutput, progressBar } from '../sample/progress-bar.ts';
+import { progressBar } from '../sample/progress-bar.ts';
 import { removeSampleGraph } from '../sample/remove.ts';
-
-export interface ProgramDeps {
-  /** Opens the configured database (or the local one), migrated when asked for, and closes it after the work. */
-  withGraph<T>(options: { readonly migrated: boolean }, work: (graph: Graph) => Promise<T>): Promise<T>;
-  now(): Date;
-  /** Says what was done. */
-  say(line: string): void;
-  readonly progress: ProgressOutput;
-}
+import { addKeyCommands } from './keys.ts';
+import type { ProgramDeps } from './program-deps.ts';
 
 /** The commands for the one who keeps a database. Each opens it, does one thing, says what it did, and closes it. */
 export function createProgram(deps: ProgramDeps): Command {
   const program = new Command('kurultai-optimizer').description('Commands over the database of the optimizer.');
   addSampleCommands(program, deps);
   addMigrationCommands(program, deps);
+  addKeyCommands(program, deps);
   return program;
 }
 

@@ -46,8 +46,12 @@ const DEEPEST_WRAPPING = 20;
  * The one function that decides what leaves the process about an error, on both roads. Kept are `AppError`s, faults of the
  * request (syntax, validation, variables, arguments), and the meaning of driver and library errors; all else is hidden and logged.
  */
-export function createErrorMask(settings: { log: Log; randomness: Pick<Randomness, 'id'> }): ToClientError {
-  const { log, randomness } = settings;
+export function createErrorMask(settings: {
+  log: Log;
+  randomness: Pick<Randomness, 'id'>;
+  redact?: (message: string) => string;
+}): ToClientError {
+  const { log, randomness, redact = message => message } = settings;
 
   const hide = (thrown: unknown, root: unknown): ClientError => {
     const id = randomness.id();
@@ -71,7 +75,8 @@ export function createErrorMask(settings: { log: Log; randomness: Pick<Randomnes
 
   return thrown => {
     try {
-      return decide(thrown);
+      const { message, extensions } = decide(thrown);
+      return { message: redact(message), extensions };
     } catch {
       // Thrown values can be hostile (getters and proxies that throw): hidden without another look.
       const id = randomness.id();

@@ -4,14 +4,17 @@ import {
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
-import type { FastifyRequest, RouteHandlerMethod } from 'fastify';
+import type { FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify';
 import { GraphQLError } from 'graphql';
 import { AppError, asError } from '../errors.ts';
+import type { Authentication } from './auth/authentication.ts';
+import { refusalStatus } from './auth/refusal-status.ts';
 import type { ToClientError } from './error-masking.ts';
 import { formatted } from './formatted-error.ts';
 import type { OperationGuard } from './guards/operation-guard.ts';
 import type { PersistedOperations } from './guards/persisted-operations.ts';
 import { STATUS_OF_REFUSAL } from './http-errors.ts';
+import { noSubscriptions } from './no-subscriptions.ts';
 import type { ServerLimits, ServerSettings } from './settings.ts';
 
 /** Queries and mutations over HTTP. */
@@ -24,7 +27,7 @@ interface GraphqlOverHttp {
 
 /** The HTTP road: Apollo Server without its pages and cache hints, with every error masked. */
 export function createGraphqlOverHttp<Context extends BaseContext>(
-  settings: ServerSettings<Context> & { readonly limits: ServerLimits },
+  settings: ServerSettings<Context> & { readonly limits: ServerLimits; readonly authentication: Authentication },
   toClientError: ToClientError,
   guard: OperationGuard,
 ): GraphqlOverHttp {
@@ -42,14 +45,21 @@ export function createGraphqlOverHttp<Context extends BaseContext>(
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginCacheControlDisabled(),
       checkBeforeExecution(guard),
+      refusalStatus,
+      noSubscriptions,
     ],
   });
   let started = false;
 
-  const context = async (request: FastifyRequest) => {
+  const context = async (request: FastifyRequest, reply: FastifyReply) => {
     try {
-      return await settings.createContext({ road: 'http', headers: request.headers });
+      const principal = await settings.authentication.authenticate(request.headers.authorization);
+      return await settings.createContext({ road: 'http', headers: request.headers, principal });
     } catch (error) {
+      if (error instanceof AppError && error.code === 'UNAUTHENTICATED') {
+        settings.log.info({ reason: error.message, from: request.ip }, 'A request was not let in');
+        reply.header('www-authenticate', 'Bearer');
+      }
       throw refused(error);
     }
   };

@@ -8,7 +8,9 @@ import {
   type SubscribePayload,
 } from 'graphql-ws';
 import type { WebSocket } from 'ws';
+import type { Principal } from '../access/principal.ts';
 import { AppError, asError } from '../errors.ts';
+import type { Sessions } from './auth/sessions.ts';
 import type { ToClientError } from './error-masking.ts';
 import { formatted } from './formatted-error.ts';
 import type { ClientGuard } from './guards/client-guard.ts';
@@ -24,6 +26,8 @@ import type { SeatTarget } from './socket-seat.ts';
 export interface SocketExtra {
   readonly socket: WebSocket;
   readonly request: IncomingMessage;
+  /** Who connected; from the acknowledgement on. */
+  principal?: Principal;
 }
 
 type SocketConnection = Connection<Record<string, unknown>, SocketExtra>;
@@ -47,11 +51,11 @@ interface SubscribeArgs<Context> extends ExecutionArgs {
  * Equal subscriptions share their execution and their payloads.
  */
 export function createGraphqlOverSocket<Context extends object>(
-  settings: ServerSettings<Context> & { readonly limits: ServerLimits },
+  settings: ServerSettings<Context> & { readonly limits: ServerLimits; readonly sessions: Sessions },
   toClientError: ToClientError,
   { operations, clients }: { operations: OperationGuard; clients: ClientGuard },
 ): GraphqlOverSocket {
-  const { schema, limits } = settings;
+  const { schema, limits, sessions } = settings;
   const connections = new Set<SocketConnection>();
   const documents = createLiveDocuments(schema, {
     rules: [operations.rule, ...(settings.validationRules ?? [])],
@@ -66,7 +70,8 @@ export function createGraphqlOverSocket<Context extends object>(
   ): Promise<SubscribeArgs<Context> | readonly GraphQLError[]> => {
     connections.add(connection);
     checkOperations(connection, limits.operationsPerSocket);
-    const { socket, request } = connection.extra;
+    const { socket, request, principal } = connection.extra;
+    if (principal === undefined) throw new Error('A subscription before the acknowledgement');
     await clients.admit(clients.clientOf(request));
     const text = settings.persistedOperations?.documentOf(payload) ?? payload.query;
     const live = documents(text, payload.operationName ?? undefined);
@@ -76,6 +81,7 @@ export function createGraphqlOverSocket<Context extends object>(
     const contextValue = await settings.createContext({
       road: 'websocket',
       headers: request.headers,
+      principal,
       ...(connection.connectionParams === undefined ? {} : { connectionParams: connection.connectionParams }),
     });
     const target = { socket, operationId, sendBufferBytes: limits.sendBufferBytes };
@@ -84,6 +90,12 @@ export function createGraphqlOverSocket<Context extends object>(
 
   const protocol = makeServer<Record<string, unknown>, SocketExtra>({
     connectionInitWaitTimeout: limits.connectionInitMs,
+    onConnect: async ({ extra, connectionParams }) => {
+      const principal = await sessions.open(extra.socket, connectionParams?.['authorization']);
+      if (principal === undefined) return false;
+      extra.principal = principal;
+      return true;
+    },
     onSubscribe: async (connection, id, payload) => {
       try {
         return await prepare(connection, id, payload);

@@ -1,4 +1,7 @@
 import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from 'fastify';
+import { systemClock } from '../clock.ts';
+import { NO_AUTHENTICATION } from './auth/authentication.ts';
+import { createSessions } from './auth/sessions.ts';
 import { createErrorMask, withoutSuggestions } from './error-masking.ts';
 import { createExplorer } from './explorer/explorer.ts';
 import { wantsPage } from './explorer/negotiation.ts';
@@ -39,9 +42,11 @@ export interface Server {
  * @throws ConfigError when `ALLOWED_ORIGINS` is faulty
  */
 export function createServer<Context extends object>(given: ServerSettings<Context>): Server {
-  const settings = { ...given, limits: { ...DEFAULT_LIMITS, ...given.limits } };
+  const { authentication = NO_AUTHENTICATION, clock = systemClock } = given;
+  const refusalOf = createOriginGuard(given.config);
+  const sessions = createSessions({ authentication, clock, log: given.log });
+  const settings = { ...given, authentication, sessions, limits: { ...DEFAULT_LIMITS, ...given.limits } };
   const { config, log, limits } = settings;
-  const refusalOf = createOriginGuard(config);
   const masked = createErrorMask(settings);
   const toClientError = settings.introspection === false ? withoutSuggestions(masked) : masked;
   const clients = createClientGuard(limits, config.TRUSTED_PROXIES ?? []);
@@ -65,7 +70,7 @@ export function createServer<Context extends object>(given: ServerSettings<Conte
   app.register(async routes => {
     await graphql.start();
     const answerQuery = graphql.handler();
-    const showExplorer = createExplorer(settings);
+    const showExplorer = createExplorer({ ...settings, asksForToken: authentication.isOn });
     routes.all(GRAPHQL_PATH, function (request, reply) {
       if (wantsPage(request)) return showExplorer(request, reply);
       settings.persistedOperations?.documentOf(documentIn(request));
@@ -78,6 +83,7 @@ export function createServer<Context extends object>(given: ServerSettings<Conte
     const deadline = setTimeout(() => app.server.closeAllConnections(), limits.drainMs);
     await Promise.all([sockets.close(), app.close()]);
     clearTimeout(deadline);
+    sessions.stop();
     await graphql.stop();
   };
 

@@ -1,10 +1,12 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { GraphQLSchema, ValidationRule } from 'graphql';
-import type { Randomness } from '../clock.ts';
+import type { Principal } from '../access/principal.ts';
+import type { Clock, Randomness } from '../clock.ts';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
 import type { Instruments } from '../telemetry/instruments.ts';
 import type { Readiness } from '../telemetry/readiness.ts';
+import type { Authentication } from './auth/authentication.ts';
 import type { ClientLimits } from './guards/client-guard.ts';
 import type { OperationLimits } from './guards/operation-guard.ts';
 import type { PersistedOperations } from './guards/persisted-operations.ts';
@@ -18,6 +20,8 @@ export interface RequestInfo {
   readonly headers: IncomingHttpHeaders;
   /** The payload of `connection_init`; only over the WebSocket, where a browser cannot set headers. */
   readonly connectionParams?: Readonly<Record<string, unknown>>;
+  /** Who asks, as the credential proves it. */
+  readonly principal: Principal;
 }
 
 /** Makes the context of one HTTP request or of one subscription. An `AppError` refuses the caller. */
@@ -100,6 +104,12 @@ export interface ServerSettings<Context extends object> {
   readonly createContext: CreateContext<Context>;
   readonly config: Pick<Config, 'HOST' | 'PORT' | 'ALLOWED_ORIGINS'> & Partial<Pick<Config, 'TRUSTED_PROXIES'>>;
   readonly log: Log;
+  /** Says who asks (default: everybody may do everything). */
+  readonly authentication?: Authentication;
+  /** This machine's time, by which credentials of open sockets expire (default: the system's). */
+  readonly clock?: Pick<Clock, 'now'>;
+  /** Takes secrets out of messages before they leave (default: they leave as they are). */
+  readonly redact?: (message: string) => string;
   /** What a caller may see, as text (default: all the same): subscriptions are shared among callers with equal rights only. */
   readonly rightsOf?: (context: Context) => string;
   /** Ids for hidden errors. */

@@ -87,6 +87,7 @@ describe('the explorer in a browser', () => {
     const names = (await readExamples()).map(({ query }) => /^(?:query|mutation|subscription) (\w+)/m.exec(query)?.[1]);
     expect(names.length).toBeGreaterThan(5);
     expect(await page.locator('.graphiql-tab-button').allTextContents()).toEqual(names);
+    expect(await page.getByLabel('Token').count()).toBe(0);
     await page.screenshot({ path: `${PICTURES}/explorer-first-visit.png` });
   });
 

@@ -1,4 +1,5 @@
 import type { RequestContext, Services } from '../../resolvers/context.ts';
+import { ANYBODY } from '../../src/access/principal.ts';
 import { systemClock, systemRandomness } from '../../src/clock.ts';
 import { createEvents, type Events } from '../../src/engine/events.ts';
 import { createGeneratedReads } from '../../src/graph/generated-reads.ts';
@@ -50,6 +51,7 @@ export async function startLiveServer(graph: Graph, limits: Partial<ServerLimits
       ...shared,
       nodes: createNodeReader(),
       recentRuns: createRecentRuns(counted),
+      principal: ANYBODY,
       rights: String(headers['rights'] ?? ''),
     }),
     rightsOf: ({ rights }) => rights,

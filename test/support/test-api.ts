@@ -1,6 +1,8 @@
 import { EventEmitter } from 'node:events';
 import { type ExecutionResult, execute, type GraphQLSchema, parse, subscribe, validate } from 'graphql';
 import type { RequestContext, Services } from '../../resolvers/context.ts';
+import type { AuditedCall } from '../../src/access/audit/audit.ts';
+import { ANYBODY, type Principal } from '../../src/access/principal.ts';
 import { systemClock } from '../../src/clock.ts';
 import { createGeneratedReads } from '../../src/graph/generated-reads.ts';
 import type { Graph } from '../../src/graph/graph.ts';
@@ -19,11 +21,15 @@ export interface TestApi {
   readonly events: EventEmitter;
   /** Statements that reached the graph so far. */
   readonly statements: string[];
+  /** Calls of mutations that the audit heard of, when they were over. */
+  readonly calls: { readonly call: AuditedCall; readonly outcome: string }[];
   ask(query: string, variables?: Record<string, unknown>): Promise<Answer>;
   listen(query: string, variables?: Record<string, unknown>): Promise<AsyncIterableIterator<Answer> | Answer>;
 }
 
 export interface TestApiParts {
+  /** Who calls; without it anybody, who may do everything. */
+  readonly principal?: Principal;
   readonly graph?: Graph;
   readonly engine?: Partial<Services['engine']>;
   readonly history?: Partial<Services['history']>;
@@ -42,10 +48,14 @@ export async function createTestApi(parts: TestApiParts = {}): Promise<TestApi> 
   built ??= buildSchema(events);
   const schema = await built;
   const statements: string[] = [];
+  const calls: TestApi['calls'] = [];
   const nodes = createNodeReader();
   const pushed = createPushedReader(systemClock);
   const live = { events, ready: async () => {}, ...parts.live };
   const services = {
+    audit: {
+      begin: async (call: AuditedCall) => ({ complete: async (outcome: string) => void calls.push({ call, outcome }) }),
+    },
     engine: parts.engine ?? {},
     history: parts.history ?? {},
     mvsWeights: parts.mvsWeights,
@@ -67,13 +77,22 @@ export async function createTestApi(parts: TestApiParts = {}): Promise<TestApi> 
     const document = parse(query);
     const [fault] = validate(schema, document);
     if (fault !== undefined) throw fault;
-    const contextValue: RequestContext = { services, nodes, pushed, recentRuns, executionContext, rights: '' };
+    const contextValue: RequestContext = {
+      services,
+      nodes,
+      pushed,
+      recentRuns,
+      executionContext,
+      principal: parts.principal ?? ANYBODY,
+      rights: '',
+    };
     return { schema, document, contextValue, ...(variableValues === undefined ? {} : { variableValues }) };
   };
   return {
     schema,
     events,
     statements,
+    calls,
     ask: async (query, variables) => execute(operation(query, variables)),
     listen: async (query, variables) =>
       subscribe(operation(query, variables)) as Promise<AsyncIterableIterator<Answer>>,

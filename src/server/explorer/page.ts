@@ -6,6 +6,7 @@ import { inlineSource, pagePolicy } from '../security-headers.ts';
 import { GRAPHQL_PATH } from '../settings.ts';
 import { readOffers } from './examples.ts';
 import type { Encoding } from './negotiation.ts';
+import { readTokenField } from './token-field.ts';
 
 /** About as small as higher levels make 9 MB of minified script, in a fraction of their time (under 0.2 s of one core). */
 const BROTLI_QUALITY = 5;
@@ -17,6 +18,8 @@ const NOTICE_STYLE =
 export interface ExplorerSettings {
   readonly introspection?: boolean;
   readonly persistedOperations?: PersistedOperations | undefined;
+  /** The service wants to know who asks: the page has a field for a token. */
+  readonly asksForToken: boolean;
 }
 
 /** The explorer, rendered once. */
@@ -33,7 +36,7 @@ export async function renderExplorer(settings: ExplorerSettings): Promise<Explor
     import('@graphql-yoga/render-graphiql'),
     readOffers(settings.persistedOperations),
   ]);
-  const page = renderGraphiQL({
+  const bare = renderGraphiQL({
     title: 'Optimizer explorer',
     endpoint: GRAPHQL_PATH,
     subscriptionsProtocol: 'WS',
@@ -41,12 +44,13 @@ export async function renderExplorer(settings: ExplorerSettings): Promise<Explor
     schemaDescription: true,
     inputValueDeprecation: true,
   }).trimStart();
-  const html = page.replace('<div id="root">', root => `${noticeOf(settings)}${root}`);
+  const field = settings.asksForToken ? await readTokenField() : undefined;
+  const html = bare.replace('<div id="root">', root => `${field?.html ?? ''}${noticeOf(settings)}${root}`);
   const plain = Buffer.from(html);
   const bodies = new Map<Encoding, Promise<Buffer>>([['identity', Promise.resolve(plain)]]);
   return {
     tag: `W/"${createHash('sha256').update(plain).digest('base64url')}"`,
-    policy: policyOf(html),
+    policy: policyOf(bare, field === undefined ? [] : [field.script]),
     body: encoding => {
       const body = bodies.get(encoding) ?? compress(plain, encoding);
       bodies.set(encoding, body);
@@ -70,12 +74,12 @@ function compress(plain: Buffer, encoding: Encoding): Promise<Buffer> {
     : promisify(gzip)(plain, { level: GZIP_LEVEL });
 }
 
-/** Exactly this page's script, its workers (blobs), styles that the editor writes as it goes, and this service to talk to. */
-function policyOf(html: string): string {
+/** Exactly this page's scripts, its workers (blobs), styles that the editor writes as it goes, and this service to talk to. */
+function policyOf(html: string, more: readonly string[]): string {
   const start = html.indexOf('<script>') + '<script>'.length;
   const script = html.slice(start, html.lastIndexOf('</script>'));
   return pagePolicy({
-    'script-src': inlineSource(script),
+    'script-src': [script, ...more].map(inlineSource).join(' '),
     'worker-src': 'blob:',
     'style-src': "'unsafe-inline'",
     'img-src': "'self' data:",

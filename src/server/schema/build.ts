@@ -2,6 +2,7 @@ import type { EventEmitter } from 'node:events';
 import { MapperKind, mapSchema } from '@graphql-tools/utils';
 import { defaultFieldResolver, type GraphQLFieldConfig, type GraphQLSchema } from 'graphql';
 import { resolvers } from '../../../resolvers/index.ts';
+import { auditMutations } from './audit-mutations.ts';
 import { boundResultList } from './bound-results.ts';
 import { describeGenerated } from './describe.ts';
 import { correctEvents } from './events.ts';
@@ -10,6 +11,7 @@ import { checkRootFields } from './limits.ts';
 import { generatedList } from './node-types.ts';
 import { prune } from './prune.ts';
 import { readContract } from './read-contract.ts';
+import { requireScopes } from './require-scopes.ts';
 import { correctScalars, cursor, json } from './scalars.ts';
 
 type Field = GraphQLFieldConfig<unknown, unknown>;
@@ -23,7 +25,8 @@ export async function buildSchema(events: EventEmitter): Promise<GraphQLSchema> 
   const contract = readContract();
   const generated = await generate(contract, { ...resolvers, JSON: json, Cursor: cursor }, events);
   const bounded = boundResultList(generated);
-  return describeGenerated(checkRootFields(correctEvents(useOwnResolvers(correctScalars(prune(bounded))))), contract);
+  const own = checkRootFields(correctEvents(useOwnResolvers(correctScalars(prune(bounded)))));
+  return auditMutations(requireScopes(describeGenerated(own, contract), contract), contract);
 }
 
 /**

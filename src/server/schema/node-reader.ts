@@ -51,8 +51,14 @@ export function nodesByKey(typeName: string, context: RequestContext, info: Grap
   };
 }
 
+/** The key of a node that `NodeReader.read` answered; undefined for anything else. */
+export function keyOfRow(row: unknown): string | undefined {
+  if (typeof row !== 'object' || row === null || !(KEY_ALIAS in row)) return undefined;
+  return String(row[KEY_ALIAS]);
+}
+
 /** What names a node in the graph: its id; tasks have their name. */
-function keyField(schema: GraphQLSchema, typeName: string): string {
+export function keyField(schema: GraphQLSchema, typeName: string): string {
   const type = schema.getType(typeName);
   return isObjectType(type) && type.getFields()['id'] !== undefined ? 'id' : 'name';
 }

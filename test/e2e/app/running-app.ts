@@ -2,11 +2,12 @@ import { PassThrough } from 'node:stream';
 import { inject } from 'vitest';
 import { type App, startApp } from '../../../src/app.ts';
 import { systemClock, systemRandomness } from '../../../src/clock.ts';
-import { readConfig } from '../../../src/config.ts';
+import { readConfig, secretsOf } from '../../../src/config.ts';
 import { createLog } from '../../../src/log.ts';
+import { createRedaction } from '../../../src/redaction.ts';
 import { clear, openTestGraph } from '../../support/graph.ts';
 import { SubscriptionStarts } from '../../support/subscription-starts.ts';
-import { connect, type SocketClient } from '../../support/ws-client.ts';
+import { type ConnectOptions, connect, type SocketClient } from '../../support/ws-client.ts';
 import { ask } from '../server/http.ts';
 
 /** The whole service as `npm start` builds it, over the test database, on a free port. */
@@ -17,7 +18,7 @@ export interface RunningApp extends App {
   /** An operation by HTTP that is to be refused: its errors. */
   // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape
   errors(query: string, variables?: Record<string, unknown>): Promise<any[]>;
-  connect(): Promise<SocketClient>;
+  connect(options?: ConnectOptions): Promise<SocketClient>;
   /** Everything that was logged. */
   logged(): string;
 }
@@ -37,16 +38,17 @@ export async function startTestApp({ environment = {}, onSubscriptionStart }: Ap
   destination.on('data', chunk => {
     logged += chunk;
   });
+  const config = readConfig({
+    NEO4J_URI: uri,
+    NEO4J_USERNAME: username,
+    NEO4J_PASSWORD: password,
+    PORT: '0',
+    LEASE: 'PT2S',
+    ...environment,
+  });
   const app = await startApp({
-    config: readConfig({
-      NEO4J_URI: uri,
-      NEO4J_USERNAME: username,
-      NEO4J_PASSWORD: password,
-      PORT: '0',
-      LEASE: 'PT2S',
-      ...environment,
-    }),
-    log: createLog({ level: 'debug' }, destination),
+    config,
+    log: createLog({ level: 'debug', redact: createRedaction(secretsOf(config)).text }, destination),
     clock: systemClock,
     randomness: systemRandomness,
     onSubscriptionStart: id => {
@@ -62,7 +64,7 @@ export async function startTestApp({ environment = {}, onSubscriptionStart }: Ap
       return body.data;
     },
     errors: async (query, variables) => (await ask(app.url, query, variables)).body.errors ?? [],
-    connect: () => connect(app.url, { starts }),
+    connect: options => connect(app.url, { starts, ...options }),
     logged: () => logged,
   };
 }
