@@ -1,4 +1,5 @@
 import { statement } from '../../../graph/statement.ts';
+import { RECOMMENDATION_STATUSES } from '../../../recommendations/life-cycle/life-cycle.ts';
 import { isCurrent, type Moment } from '../rule.ts';
 
 /** A change that another task recommends and nobody has decided about. */
@@ -37,10 +38,10 @@ const RECOMMENDED_BY = [
   { kind: WATCHED_KINDS.offsets, task: 'token_budget_optimization' },
 ];
 
-/** Every status of a recommendation: the index leads with it. */
-const STATUSES = ['open', 'applied', 'verifying', 'kept', 'rolled_back', 'dismissed', 'superseded'];
-
-/** The open recommendations of the watched kinds, by the index on (status, kind). One row for each kind. */
+/**
+ * The open recommendations of the watched kinds, by the index on (status, kind), which is why `statuses` names every status.
+ * One row for each kind.
+ */
 export const readOpenChanges = statement<
   { watched: readonly { kind: string; task: string }[]; statuses: readonly string[] },
   ChangesOfKind
@@ -65,7 +66,7 @@ export const readOpenChanges = statement<
 );
 
 /** The same for every rule that reads them, so that they are read once. */
-export const openChangesInput = () => ({ watched: RECOMMENDED_BY, statuses: STATUSES });
+export const openChangesInput = () => ({ watched: RECOMMENDED_BY, statuses: RECOMMENDATION_STATUSES });
 
 /** The rows of the kinds that say something about the moment: the task behind them reported since. */
 export function currentChanges(
