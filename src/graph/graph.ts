@@ -11,6 +11,8 @@ const ATTEMPTS = 6;
 const FIRST_PAUSE_MS = 20;
 const LONGEST_PAUSE_MS = 2_000;
 const PING_TIMEOUT_MS = 2_000;
+/** Planning takes milliseconds, unless the planner computes what is constant in a statement of somebody else. */
+const PLAN_TIMEOUT_MS = 10_000;
 /** Rows that a stream asks for at a time. */
 const STREAM_ROWS = 200;
 const PING = statement('ping', 'RETURN 1 AS one');
@@ -158,7 +160,11 @@ export function createGraph(settings: GraphSettings): Graph {
         () => true,
         () =>
           withSession('READ', async session => {
-            const { summary } = await session.run(`EXPLAIN ${s.cypher}`, encode(input), config(s.name, {}));
+            const { summary } = await session.run(
+              `EXPLAIN ${s.cypher}`,
+              encode(input),
+              config(s.name, { timeoutMs: PLAN_TIMEOUT_MS }),
+            );
             return statementPlan(summary);
           }),
       ),

@@ -4,7 +4,7 @@ import { numberChange } from './run.ts';
 /**
  * Records a manual request as a queued run. The same slot (idempotency key) answers the run that it made before (its
  * latest attempt) with the hash of the input it was made with, so that the caller can tell a repetition from a misuse.
- * No row: no such task.
+ * No row: no such task, or it was removed meanwhile.
  */
 export const requestRun = statement<
   {
@@ -21,7 +21,7 @@ export const requestRun = statement<
   'request-run',
   `MATCH (t:OptimizationTask {name: $name})
    SET t.lock = $lock
-   WITH t, datetime.realtime() AS now
+   WITH t, datetime.realtime() AS now WHERE t:OptimizationTask
    OPTIONAL MATCH (earlier:OptimizationRun) WHERE earlier.slot = $slot AND earlier.attempt >= 1
    WITH t, now, earlier ORDER BY earlier.attempt DESC LIMIT 1
    CALL (t, now, earlier) {

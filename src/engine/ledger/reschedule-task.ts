@@ -21,7 +21,7 @@ export const rescheduleTask = statement<
   'reschedule-task',
   `MATCH (t:OptimizationTask {name: $name})
    SET t.lock = $token
-   WITH t, $isDefault AND t.default_schedule = $grid.schedule AS isKnown
+   WITH t, $isDefault AND t.default_schedule = $grid.schedule AS isKnown WHERE t:OptimizationTask
    WITH t, isKnown, NOT isKnown AND t.next_slot_at <= $grid.anchorAt AS isDue
    CALL (t, isKnown, isDue) {
      WITH t WHERE NOT isKnown AND NOT isDue

@@ -18,6 +18,7 @@ export const updateTask = statement<{ name: string; token: string; changes: Task
   'update-task',
   `MATCH (t:OptimizationTask {name: $name})
    SET t.lock = $token
+   WITH t WHERE t:OptimizationTask
    SET t.description = coalesce($changes.description, t.description), t.parameters = coalesce($changes.parameters, t.parameters),
      t.mode = coalesce($changes.mode, t.mode), t.overlap = coalesce($changes.overlap, t.overlap),
      t.catch_up = coalesce($changes.catchUp, t.catch_up), t.timeout = coalesce($changes.timeout, t.timeout),
