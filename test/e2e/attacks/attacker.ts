@@ -7,6 +7,7 @@ const { url, headers, atOnce } = workerData as { url: string; headers: Record<st
 /** How often each code was the answer. */
 const codes: Record<string, number> = {};
 let isOver = false;
+let answers = 0;
 
 async function attack(first: number): Promise<void> {
   for (let next = first; !isOver; next += atOnce) {
@@ -14,6 +15,7 @@ async function attack(first: number): Promise<void> {
     const { body } = await ask(url, query, variables, headers);
     const code = body.errors[0].extensions.code;
     codes[code] = (codes[code] ?? 0) + 1;
+    if (++answers === ATTACKS.length) parentPort?.postMessage('begun');
   }
 }
 

@@ -8,7 +8,7 @@ import { ask } from '../server/http.ts';
 const NEIGHBOUR = { 'x-forwarded-for': '198.51.100.1' };
 const ATTACKER = { 'x-forwarded-for': '203.0.113.9' };
 const QUESTION = '{ optimizationTasks { name nextDueAt } }';
-const QUESTIONS = 40;
+const QUESTIONS = 100;
 const AT_ONCE = 8;
 const SLOW_BODIES = 50;
 
@@ -36,9 +36,10 @@ async function neighbourWaits(): Promise<number> {
 }
 
 /** Attackers in a thread of their own, so that making their requests costs the service nothing. */
-function flood(): { end(): Promise<Record<string, number>> } {
+async function flood(): Promise<{ end(): Promise<Record<string, number>> }> {
   const workerData = { url: app.url, headers: ATTACKER, atOnce: AT_ONCE };
   const thread = new Worker(new URL('./attacker.ts', import.meta.url), { workerData });
+  await once(thread, 'message');
   return {
     end: async () => {
       thread.postMessage('end');
@@ -63,7 +64,7 @@ it('a normal client keeps getting its answers beside a flood of attacks and of b
   await neighbourWaits();
   const alone = await neighbourWaits();
   const bodies = slowBodies();
-  const attack = flood();
+  const attack = await flood();
   const beside = await neighbourWaits();
   const codes = await attack.end();
   for (const body of bodies) body.destroy();

@@ -42,6 +42,7 @@ describe('requests and sockets of web pages', () => {
       const answer = await ask(small.url, '{ hello }', {}, headers);
       expect(answer.body).toEqual({ data: { hello: 'Hello you' } });
       expect(answer.headers['access-control-allow-origin']).toBe(headers.origin);
+      expect(answer.headers['access-control-expose-headers']).toBe('retry-after');
       const client = await connect(small.url, { headers });
       await client.close();
     },
@@ -82,6 +83,9 @@ describe('every answer', () => {
       'x-content-type-options': 'nosniff',
       'x-frame-options': 'DENY',
       'referrer-policy': 'no-referrer',
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin',
+      'permissions-policy': 'camera=(), geolocation=(), microphone=()',
     });
     expect(headers['content-security-policy']).toContain("default-src 'none'");
     expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");

@@ -44,6 +44,8 @@ describe('the explorer', () => {
     expect(policy).toContain('worker-src blob:');
     expect(policy).toContain("connect-src 'self'");
     expect(policy).not.toContain('http');
+    expect(policy).not.toContain('unsafe-eval');
+    expect(policy).toContain("frame-ancestors 'none'");
   });
 });
 
