@@ -19,6 +19,11 @@ export function inLogContext<T>(fields: LogContext, work: () => T): T {
   return context.run({ ...context.getStore(), ...fields }, work);
 }
 
+/** Runs what goes on for longer than the request that set it going, and for others too. */
+export function outsideLogContext<T>(work: () => T): T {
+  return context.exit(work);
+}
+
 /** A JSON logger on standard output (or on `destination`), with ISO times and errors written with their cause. */
 export function createLog(options: { level: LogLevel; replica?: string }, destination?: DestinationStream): Log {
   const settings = {
