@@ -19,6 +19,11 @@ export function inLogContext<T>(fields: LogContext, work: () => T): T {
   return context.run({ ...context.getStore(), ...fields }, work);
 }
 
+/** Runs what goes on for longer than the request that set it going, and for others too. */
+export function outsideLogContext<T>(work: () => T): T {
+  return context.exit(work);
+}
+
 export interface LogOptions {
   readonly level: LogLevel;
   readonly replica?: string;

@@ -1,5 +1,6 @@
 import { Cron } from 'croner';
 import type { Clock } from '../clock.ts';
+import { outsideLogContext } from '../log.ts';
 import { createDispatch, type DispatchDeps } from './dispatch.ts';
 import { type Agenda, readAgenda } from './ledger/read-agenda.ts';
 import { MISSED_AFTER_MS } from './plan-slots.ts';
@@ -91,7 +92,7 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
       polling = poll();
     },
     nudge: () => {
-      if (polling !== undefined) void look();
+      if (polling !== undefined) void outsideLogContext(look);
     },
     get isReading() {
       return isReading;

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import type { Log } from '../log.ts';
+import { type Log, outsideLogContext } from '../log.ts';
 
 const POLL_MS = 200;
 
@@ -53,7 +53,7 @@ export function pollWhile({ clock, log }: { clock: Clock; log: Log }, { isWanted
   const start = async () => {
     try {
       await begin();
-      looking = lookWhileWanted();
+      looking = outsideLogContext(lookWhileWanted);
     } catch (error) {
       beginning = undefined;
       throw error;

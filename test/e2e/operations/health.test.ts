@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { cypher, openTestGraph } from '../../support/graph.ts';
 import { emptyDatabase, type RunningApp, startTestApp } from '../app/running-app.ts';
 import { linkTo, type SeverableLink } from '../app/severable-link.ts';
+import { ask } from '../server/http.ts';
 
 const PATIENCE = { timeout: 20_000, interval: 100 };
 const TASK = 'security_layer_updates';
@@ -88,6 +89,25 @@ describe('/readyz', () => {
     expect(await get('/healthz')).toEqual({ status: 200, body: { status: 'ok' } });
     link.mend();
     await vi.waitFor(async () => expect((await get('/readyz')).body.reasons).toEqual([]), PATIENCE);
+  });
+});
+
+describe('the log', () => {
+  it('names the request in the lines about the run that it asked for, and a stranger’s in none of them', async () => {
+    const stranger = `${app.url}/graphql?query={__typename}`;
+    await fetch(stranger, { headers: { 'x-request-id': 'stranger', 'apollo-require-preflight': 'true' } });
+    const query = `mutation { runTask(name: "${TASK}", wait: "PT20S") { id } }`;
+    const { body } = await ask(app.url, query, {}, { 'x-request-id': 'asks-for-a-run' });
+    const lines = app
+      .logged()
+      .trim()
+      .split('\n')
+      .map(line => JSON.parse(line));
+    const finished = lines.filter(({ msg, run }) => msg === 'finished a run' && run === body.data.runTask.id);
+    expect(finished).toMatchObject([{ request: 'asks-for-a-run', task: TASK, attempt: 1 }]);
+    const own = (id: string) => lines.filter(({ request }) => request === id).map(({ msg }) => msg);
+    expect(own('asks-for-a-run').at(-1)).toBe('answered a request');
+    expect(own('stranger')).toEqual(['answered a request']);
   });
 });
 

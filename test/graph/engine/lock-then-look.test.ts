@@ -114,7 +114,7 @@ describe('the end of a run', () => {
     const [a, b] = [await claim(db.graph, 'a'), await claim(db.graph, 'b')];
     expect(await interleave(step(cancelRun, cancellation(a)), step(closeRun, closeInput(a)))).toEqual([]);
     expect(await interleave(step(closeRun, closeInput(b)), step(cancelRun, cancellation(b)))).toEqual([
-      { state: 'succeeded', cancelled: false },
+      { state: 'succeeded', cancelled: false, taskName: 'b' },
     ]);
     expect([await stateOf(db.graph, a.runId), await stateOf(db.graph, b.runId)]).toEqual(['cancelled', 'succeeded']);
   });
@@ -166,7 +166,7 @@ describe('a cancellation of a waiting run', () => {
     const runId = await queued();
     const start = step(claimQueuedRun, { runId, supersededId: id(), ...holder() });
     expect(await interleave(start, step(cancelRun, cancellation({ runId })))).toEqual([
-      { state: 'running', cancelled: true },
+      { state: 'running', cancelled: true, taskName: 'a' },
     ]);
   });
 });
