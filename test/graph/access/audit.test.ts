@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { AuditedCall } from '../../../src/access/audit/audit.ts';
 import { createAudit } from '../../../src/access/audit/create-audit.ts';
+import { readEntries } from '../../../src/access/audit/read-entries.ts';
 import { principalWith } from '../../../src/access/principal.ts';
 import { systemRandomness } from '../../../src/clock.ts';
 import type { Graph } from '../../../src/graph/graph.ts';
 import { createRedaction } from '../../../src/redaction.ts';
 import { cypher, silentLog, useGraph } from '../../support/graph.ts';
+import { planOf } from '../../support/plan.ts';
 
 const KNOWN_SECRET = 'hunter2-hunter2';
 const world = useGraph();
@@ -179,6 +181,18 @@ describe('the pages of the audit', () => {
         count,
       );
     }
+  });
+
+  it('read no more entries than they show, in the order of the index', async () => {
+    await cypher(
+      world.graph,
+      `UNWIND range(1, 2000) AS n CREATE (:AuditEntry {id: toString(n), at: datetime() - duration({seconds: n}), targets: []})`,
+    );
+    const nothing = { subject: null, field: null, outcome: null, target: null, since: null, until: null };
+    const plan = await planOf('PROFILE', readEntries.cypher, { limit: 11, beforeAt: null, beforeId: null, ...nothing });
+    expect(plan).toContain('NodeIndexSeek');
+    expect(plan).not.toMatch(/"(?:Sort|Top|PartialTop|PartialSort)@/);
+    expect(Math.max(...[...plan.matchAll(/"rows":(\d+)/g)].map(([, rows]) => Number(rows)))).toBe(11);
   });
 
   it.each(['', 'nonsense', Buffer.from('x y').toString('base64url')])('refuse the cursor %j', async after => {
