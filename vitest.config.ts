@@ -14,6 +14,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/unit/**/*.test.ts'],
           pool: 'threads',
+          testTimeout: 30_000,
           sequence: { groupOrder: 0 },
         },
       },

@@ -5,6 +5,8 @@ import { cypher, useGraph } from '../../support/graph.ts';
 import { registration, startReplica } from '../../support/own-tasks.ts';
 
 const db = useGraph();
+/** The first test meets a database without plans. */
+const PATIENCE_MS = 60_000;
 const one = { cypher: { statement: 'RETURN 1 AS n' } };
 const two = { cypher: { statement: 'RETURN 2 AS n' } };
 
@@ -26,7 +28,7 @@ async function reportOf(runId: string) {
 }
 
 describe('a registered task', () => {
-  it('is due at once, is run, and its definition is version 1', async () => {
+  it('is due at once, is run, and its definition is version 1', { timeout: PATIENCE_MS }, async () => {
     const { ownTasks } = await startReplica(db.graph, 'a');
     await ownTasks.register({
       name: 'mine',
@@ -39,6 +41,7 @@ describe('a registered task', () => {
       db.graph,
       "MATCH (o:Sequenced {task_name: 'mine'}) RETURN o.result AS result",
       rows => rows[0]?.result === '{"rows":[{"n":1}],"isTruncated":false}',
+      PATIENCE_MS,
     );
     const [row] = await cypher(
       db.graph,
