@@ -27,7 +27,12 @@ const graph = await openGraph({
   randomness: systemRandomness,
 });
 await migrate(graph, 'schema/graph', log);
-const service = await startLiveServer(graph, { sockets: 20_000, keepAliveMs: 600_000 });
+const service = await startLiveServer(graph, {
+  sockets: 20_000,
+  socketsPerClient: 20_000,
+  requestsPerMinute: 1_000_000,
+  keepAliveMs: 600_000,
+});
 const bare = new WebSocketServer({ port: 0, host: '127.0.0.1' });
 await once(bare, 'listening');
 

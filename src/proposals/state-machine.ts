@@ -30,22 +30,24 @@ export const LEADS_TO: Readonly<Record<ProposalStatus, readonly ProposalStatus[]
 export const MOST_RETRIES = 3;
 
 /** Other words that programs have written for a status, folded to lower case. */
-const SYNONYMS: Readonly<Record<string, ProposalStatus>> = {
-  pending: 'proposed',
-  new: 'proposed',
-  draft: 'proposed',
-  review: 'under_review',
-  in_review: 'under_review',
-  vetting: 'under_review',
-  accepted: 'approved',
-  in_progress: 'approved',
-  implementing: 'approved',
-  completed: 'implemented',
-  done: 'implemented',
-  verified: 'validated',
-  declined: 'rejected',
-  denied: 'rejected',
-};
+const SYNONYMS: ReadonlyMap<string, ProposalStatus> = new Map(
+  Object.entries<ProposalStatus>({
+    pending: 'proposed',
+    new: 'proposed',
+    draft: 'proposed',
+    review: 'under_review',
+    in_review: 'under_review',
+    vetting: 'under_review',
+    accepted: 'approved',
+    in_progress: 'approved',
+    implementing: 'approved',
+    completed: 'implemented',
+    done: 'implemented',
+    verified: 'validated',
+    declined: 'rejected',
+    denied: 'rejected',
+  }),
+);
 
 /** Every word that is read as one of the statuses, folded. */
 export function statusWords(...statuses: readonly ProposalStatus[]): string[] {
@@ -62,5 +64,5 @@ export function proposalStatusOf(stored: unknown): ProposalStatus {
     .trim()
     .toLowerCase()
     .replaceAll(/[\s-]+/g, '_');
-  return PROPOSAL_STATUSES.find(status => status === folded) ?? SYNONYMS[folded] ?? 'proposed';
+  return PROPOSAL_STATUSES.find(status => status === folded) ?? SYNONYMS.get(folded) ?? 'proposed';
 }

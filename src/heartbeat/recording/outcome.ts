@@ -1,24 +1,26 @@
-/** Words for an outcome, folded to lower case, and the status that they are stored as. */
-const WORDS: Readonly<Record<string, string>> = {
-  success: 'success',
-  ok: 'success',
-  completed: 'success',
-  done: 'success',
-  passed: 'success',
-  healthy: 'success',
-  warning: 'success',
-  error: 'error',
-  failed: 'error',
-  failure: 'error',
-  exception: 'error',
-  critical: 'error',
-  unhealthy: 'error',
-  timeout: 'timeout',
-  timed_out: 'timeout',
-  skipped: 'skipped',
-  queued: 'queued',
-  enqueue_failed: 'enqueue_failed',
-};
+/** Words for an outcome, folded to lower case, and the status that they are stored as; a map, since callers write any word. */
+const WORDS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    success: 'success',
+    ok: 'success',
+    completed: 'success',
+    done: 'success',
+    passed: 'success',
+    healthy: 'success',
+    warning: 'success',
+    error: 'error',
+    failed: 'error',
+    failure: 'error',
+    exception: 'error',
+    critical: 'error',
+    unhealthy: 'error',
+    timeout: 'timeout',
+    timed_out: 'timeout',
+    skipped: 'skipped',
+    queued: 'queued',
+    enqueue_failed: 'enqueue_failed',
+  }),
+);
 
 /** What became of a task. */
 export interface Outcome {
@@ -36,9 +38,9 @@ export interface Outcome {
  * success with something to read.
  */
 export function outcomeOf(given: string, summary: unknown): Outcome {
-  const outer = WORDS[fold(given)] ?? fold(given);
+  const outer = WORDS.get(fold(given)) ?? fold(given);
   const ownStatus = statusInside(summary);
-  const inner = ownStatus === null ? undefined : WORDS[fold(ownStatus)];
+  const inner = ownStatus === null ? undefined : WORDS.get(fold(ownStatus));
   return { status: outer === 'success' ? (inner ?? outer) : outer, rawStatus: given, ownStatus };
 }
 

@@ -20,6 +20,8 @@ describe('the outcome of a reported result', () => {
     ['success', { status: 'degraded beyond words' }, 'success', 'degraded beyond words'],
     ['OK', { status: 'failed' }, 'error', 'failed'],
     ['error', { status: 'success' }, 'error', 'success'],
+    ['constructor', { status: '__proto__' }, 'constructor', '__proto__'],
+    ['success', { status: 'constructor' }, 'success', 'constructor'],
     ['timeout', 'Task timed out', 'timeout', null],
     ['enqueue_failed', undefined, 'enqueue_failed', null],
     ['Paused', undefined, 'paused', null],

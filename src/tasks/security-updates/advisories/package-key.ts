@@ -1,10 +1,12 @@
 import type { Ecosystem } from '../inventory/component.ts';
 
-const ECOSYSTEMS: Readonly<Record<string, Ecosystem>> = { npm: 'npm', pypi: 'PyPI', 'crates.io': 'crates.io' };
+const ECOSYSTEMS: ReadonlyMap<string, Ecosystem> = new Map(
+  Object.entries<Ecosystem>({ npm: 'npm', pypi: 'PyPI', 'crates.io': 'crates.io' }),
+);
 
 /** The ecosystem that an OSV name means ("PyPI", or with a suffix "PyPI:simple"); undefined for others than ours. */
 export function knownEcosystem(name: string): Ecosystem | undefined {
-  return ECOSYSTEMS[name.replace(/:.*$/s, '').trim().toLowerCase()];
+  return ECOSYSTEMS.get(name.replace(/:.*$/s, '').trim().toLowerCase());
 }
 
 /**
