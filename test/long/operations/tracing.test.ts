@@ -79,6 +79,8 @@ it('spans of requests, runs and statements reach a collector under the trace of 
 it('without a destination nothing of OpenTelemetry is loaded', { timeout: LONG_MS }, async () => {
   service = startService({ SCHEDULER: 'off', OTEL_SERVICE_NAME: 'nobody', NODE_DEBUG: 'esm,module' });
   await service.url;
+  service.child.kill('SIGTERM');
+  expect(await service.ended).toEqual([0, null]);
   expect(service.logged()).toMatch(/node_modules\/fastify/);
   expect(service.logged()).not.toMatch(/@opentelemetry\/sdk-node/);
 });
