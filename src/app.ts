@@ -6,11 +6,12 @@ import { createAudit } from './access/audit/create-audit.ts';
 import type { Clock, Randomness } from './clock.ts';
 import { type Config, secretsOf } from './config.ts';
 import { createEngine, type RunningEngine } from './engine/create-engine.ts';
-import { createEvents } from './engine/events.ts';
+import { createEvents, type Events } from './engine/events.ts';
 import { createRegistry } from './engine/registry.ts';
 import { AppError } from './errors.ts';
 import { type Database, openDatabase } from './graph/database.ts';
 import { createGeneratedReads } from './graph/generated-reads.ts';
+import type { Graph } from './graph/graph.ts';
 import { migrate } from './graph/migrations/migrate.ts';
 import type { Observe } from './graph/observe.ts';
 import { budgetPeriods } from './heartbeat/budget-periods.ts';
@@ -19,16 +20,17 @@ import { createRecording } from './heartbeat/recording/create-recording.ts';
 import { createHistory } from './history/create-history.ts';
 import { keepAlerts } from './live/alerts/keep-alerts.ts';
 import { alertKinds } from './live/alerts/kinds/index.ts';
-import { createLive } from './live/create-live.ts';
+import { createLive, type RunningLive } from './live/create-live.ts';
 import type { Log } from './log.ts';
 import { createMetrics } from './metrics/create-metrics.ts';
 import { createOwnTasks, type RunningOwnTasks } from './own-tasks/create-own-tasks.ts';
 import { createHandlers } from './own-tasks/handlers.ts';
+import type { DefinedTask } from './own-tasks/modules/define-task.ts';
 import { loadTaskModules, registerLoaded } from './own-tasks/modules/load-modules.ts';
 import { ownTaskSettings } from './own-tasks/settings.ts';
 import { createProposals } from './proposals/create-proposals.ts';
 import { createRecommendations } from './recommendations/create-recommendations.ts';
-import { createRedaction } from './redaction.ts';
+import { createRedaction, type Redaction } from './redaction.ts';
 import { offerSampleGraph } from './sample/offer.ts';
 import { VULNERABLE_LOCKFILE } from './sample/planted-facts.ts';
 import { createAuthentication } from './server/auth/authentication.ts';
@@ -44,6 +46,7 @@ import { builtInAppliers } from './tasks/appliers.ts';
 import { measureOver } from './tasks/architecture/measure.ts';
 import { builtInTasks } from './tasks/index.ts';
 import { createMvsWeights } from './tasks/mvs-tuning/weights/create-mvs-weights.ts';
+import type { MvsWeights } from './tasks/mvs-tuning/weights/mvs-weights.ts';
 import { changesTakenBack } from './tasks/recommendation-verification/changes-taken-back.ts';
 import { createFindings } from './tasks/security-updates/findings/create-findings.ts';
 import { waitingFindings } from './tasks/security-updates/findings/waiting-findings.ts';
@@ -57,6 +60,15 @@ import { readingsOf } from './telemetry/readings.ts';
 import { traceRuns, traceStatements } from './telemetry/tracing.ts';
 
 const MIGRATIONS = join(import.meta.dirname, '../schema/graph');
+
+type Deps = Pick<AppOptions, 'log' | 'clock' | 'randomness'> & { readonly graph: Graph; readonly events: Events };
+
+/** What runs tasks, once the database is ready. */
+interface Running {
+  readonly engine: RunningEngine;
+  readonly ownTasks: RunningOwnTasks;
+  readonly mvsWeights: MvsWeights;
+}
 
 export interface AppOptions {
   readonly config: Config;
@@ -84,8 +96,8 @@ export interface App {
 export async function startApp(options: AppOptions): Promise<App> {
   const { config, log, clock, randomness, empty = false, signal, onSubscriptionStart } = options;
   const opened = new AsyncDisposableStack();
-  let engine: RunningEngine | undefined;
   let server: Server | undefined;
+  let running: Running | undefined;
   let needed = 0;
   let isStopping = false;
   try {
@@ -93,42 +105,25 @@ export async function startApp(options: AppOptions): Promise<App> {
     const modules = await loadTaskModules(config.TASKS);
     const replica = config.REPLICA_ID ?? randomness.id();
     const events = createEvents(log);
-    const instruments = createInstruments(events, clock, () => readingsOf(engine, server));
+    const instruments = createInstruments(events, clock, () => readingsOf(running?.engine, server));
     const observe: Observe = (what, work) => traceStatements(what, () => instruments.observe(what, work));
     const database = await openDatabase(config, { log, clock, randomness, observe, ...(signal && { signal }) });
     const { graph } = opened.adopt(database, () => database.close());
-    const authentication = createAuthentication(config, { findApiKeys: ids => findApiKeys(graph, ids), clock });
-    const redaction = createRedaction(secretsOf(config));
     const deps = { graph, clock, randomness, log, events };
     const live = createLive({ ...deps, onHandedOut: instruments.handedOut });
     opened.defer(() => live.close());
-    const history = createHistory(graph, randomness);
-    const findings = createFindings(deps);
-    const heartbeat = createHeartbeat(graph, TOKEN_BUDGET_TASK);
-    const recommendations = createRecommendations(graph, builtInAppliers);
-    const recording = createRecording(graph);
-    const metrics = createMetrics(deps, since => budgetPeriods(graph, TOKEN_BUDGET_TASK, since));
-    const proposals = createProposals(
-      deps,
-      measureOver(graph, () => new Date(clock.now())),
-    );
-    const audit = createAudit({ ...deps, redaction });
+    const redaction = createRedaction(secretsOf(config));
+    const services = createServices(deps, live, redaction);
     const executionContext = createGeneratedReads(graph);
     const pushed = createPushedReader(clock);
 
-    let ownTasks: RunningOwnTasks | undefined;
     server = createServer<RequestContext>({
       schema: await buildSchema(live.events),
       createContext: ({ principal }) => {
-        if (engine === undefined || ownTasks === undefined)
+        if (running === undefined)
           throw new AppError('GRAPH_UNAVAILABLE', 'The service is starting. Try again shortly.');
-        const mvsWeights = createMvsWeights({ graph, engine, randomness });
-        const services = {
-          ...{ ownTasks, engine, history, live, findings, mvsWeights, heartbeat },
-          ...{ recommendations, recording, metrics, proposals, audit },
-        };
         return {
-          services,
+          services: { ...services, ...running },
           nodes: createNodeReader(),
           recentRuns: createRecentRuns(graph),
           pushed,
@@ -138,7 +133,7 @@ export async function startApp(options: AppOptions): Promise<App> {
         };
       },
       rightsOf: ({ rights }) => rights,
-      authentication,
+      authentication: createAuthentication(config, { findApiKeys: ids => findApiKeys(graph, ids), clock }),
       clock,
       redact: redaction.text,
       config,
@@ -147,7 +142,7 @@ export async function startApp(options: AppOptions): Promise<App> {
       log,
       randomness,
       about: { version: packageJson.version, database: database.description, replica },
-      readiness: () => examine({ graph, engine, needed, isStopping }),
+      readiness: () => examine({ graph, engine: running?.engine, needed, isStopping }),
       metrics: instruments.exposition,
       ...(onSubscriptionStart && { onSubscriptionStart }),
     });
@@ -156,24 +151,7 @@ export async function startApp(options: AppOptions): Promise<App> {
 
     const { hasSample, version } = await prepareGraph(database, { log, clock, empty });
     needed = version;
-    const registry = createRegistry();
-    for (const task of builtInTasks({
-      security: securitySettings(config, hasSample ? [VULNERABLE_LOCKFILE.path] : [], deps),
-      retentionMs: config.RETENTION,
-    }))
-      registry.register(task);
-    registerLoaded(registry, modules);
-    const codeNames = registry.names();
-    const handlers = createHandlers({ ...deps, settings: ownTaskSettings(config) });
-    opened.defer(() => handlers.close());
-    const starting = createEngine({ ...deps, ...engineLimits(config), registry, replica, observeRun: traceRuns });
-    opened.defer(() => starting.close());
-    await starting.start();
-    const own = createOwnTasks({ ...deps, ...engineLimits(config), replica, engine: starting, handlers, codeNames });
-    opened.defer(() => own.close());
-    await own.start();
-    ownTasks = own;
-    engine = starting;
+    running = await startRunning(opened, deps, { config, replica, modules, hasSample });
     const alerts = keepAlerts(deps, [...alertKinds, waitingFindings(SECURITY_TASK), changesTakenBack, tokenBurn]);
     opened.defer(() => alerts.close());
     const close = closeOnce(opened.move());
@@ -188,6 +166,48 @@ export async function startApp(options: AppOptions): Promise<App> {
     await opened.disposeAsync();
     throw error;
   }
+}
+
+/** What answers requests and needs no running engine. */
+function createServices(deps: Deps, live: RunningLive, redaction: Redaction) {
+  const { graph, clock, randomness } = deps;
+  return {
+    live,
+    history: createHistory(graph, randomness),
+    findings: createFindings(deps),
+    heartbeat: createHeartbeat(graph, TOKEN_BUDGET_TASK),
+    recommendations: createRecommendations(graph, builtInAppliers),
+    recording: createRecording(graph),
+    metrics: createMetrics(deps, since => budgetPeriods(graph, TOKEN_BUDGET_TASK, since)),
+    proposals: createProposals(
+      deps,
+      measureOver(graph, () => new Date(clock.now())),
+    ),
+    audit: createAudit({ ...deps, redaction }),
+  };
+}
+
+/** Starts what runs tasks: those of the service, of `TASKS`, and those that were registered. */
+async function startRunning(
+  opened: AsyncDisposableStack,
+  deps: Deps,
+  settings: { config: Config; replica: string; modules: readonly DefinedTask[]; hasSample: boolean },
+): Promise<Running> {
+  const { config, replica, modules, hasSample } = settings;
+  const registry = createRegistry();
+  const security = securitySettings(config, hasSample ? [VULNERABLE_LOCKFILE.path] : [], deps);
+  for (const task of builtInTasks({ security, retentionMs: config.RETENTION })) registry.register(task);
+  registerLoaded(registry, modules);
+  const codeNames = registry.names();
+  const handlers = createHandlers({ ...deps, settings: ownTaskSettings(config) });
+  opened.defer(() => handlers.close());
+  const engine = createEngine({ ...deps, ...engineLimits(config), registry, replica, observeRun: traceRuns });
+  opened.defer(() => engine.close());
+  await engine.start();
+  const ownTasks = createOwnTasks({ ...deps, ...engineLimits(config), replica, engine, handlers, codeNames });
+  opened.defer(() => ownTasks.close());
+  await ownTasks.start();
+  return { engine, ownTasks, mvsWeights: createMvsWeights({ ...deps, engine }) };
 }
 
 /** Waits for the database and makes it ready. Answers whether it holds the sample graph, and its version. */

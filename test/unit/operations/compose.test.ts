@@ -3,6 +3,7 @@ import { load } from 'js-yaml';
 import { beforeAll, describe, expect, it } from 'vitest';
 import packageJson from '../../../package.json' with { type: 'json' };
 import { environmentExample, readConfig } from '../../../src/config.ts';
+import { refuseOpenDoor } from '../../../src/server/auth/loopback.ts';
 
 interface ComposeService {
   readonly image?: string;
@@ -45,6 +46,7 @@ describe('compose.yaml', () => {
       expect(Object.keys(environment).filter(variable => !known.includes(variable))).toEqual([]);
       const values = Object.entries(environment).map(([key, value]) => [key, interpolated(value)]);
       const config = readConfig(Object.fromEntries(values));
+      expect(() => refuseOpenDoor(config)).not.toThrow();
       expect(config).toMatchObject({
         REPLICA_ID: name,
         PORT: 4000,
