@@ -51,7 +51,7 @@ const SYNONYMS: ReadonlyMap<string, ProposalStatus> = new Map(
 
 /** Every word that is read as one of the statuses, folded. */
 export function statusWords(...statuses: readonly ProposalStatus[]): string[] {
-  const others = Object.entries(SYNONYMS).filter(([, status]) => statuses.includes(status));
+  const others = [...SYNONYMS].filter(([, status]) => statuses.includes(status));
   return [...statuses, ...others.map(([word]) => word)];
 }
 

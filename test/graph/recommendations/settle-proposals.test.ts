@@ -104,7 +104,9 @@ describe('what a task proposed before', () => {
 
   it('is read over the index on status and kind', async () => {
     const steps = await planSteps(readEarlierProposals, { taskName: TASK, now: NOW });
-    expect(steps.filter(step => step.startsWith('NodeIndexSeek'))).toEqual([expect.stringContaining('status, kind')]);
+    const seeks = steps.filter(step => step.startsWith('NodeIndexSeek'));
+    expect(seeks).not.toEqual([]);
+    expect(seeks.filter(step => !step.includes('OptimizationRecommendation(status, kind)'))).toEqual([]);
     expect(steps.filter(step => /^(AllNodesScan|NodeByLabelScan|NodeIndexScan)/.test(step))).toEqual([]);
   });
 });
