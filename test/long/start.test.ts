@@ -5,8 +5,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, inject, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ask } from '../e2e/server/http.ts';
+import { testNeo4j } from '../support/neo4j.ts';
 
 /** A first start may have to fetch Neo4j, and loads the sample. */
 const FIRST_START_MS = 300_000;
@@ -167,7 +168,7 @@ describe('a start that cannot succeed', () => {
   }
 
   const testDatabase = () => {
-    const { uri, username, password } = inject('neo4j');
+    const { uri, username, password } = testNeo4j();
     return { NEO4J_URI: uri, NEO4J_USERNAME: username, NEO4J_PASSWORD: password };
   };
 

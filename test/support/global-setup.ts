@@ -7,26 +7,42 @@ import type { GraphAddress } from '../../src/graph/open.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    neo4j: GraphAddress;
+    /** One for each worker. */
+    neo4j: readonly GraphAddress[];
   }
 }
 
-/** One Neo4j for all projects of a run: started by the first that asks, ended by the last that leaves. */
+/** The same databases for all projects of a run: started by the first that asks, ended by the last that leaves. */
 let users = 0;
-let shared: Promise<{ address: GraphAddress; end(): Promise<void> }> | undefined;
+let shared: Promise<readonly Database[]> | undefined;
 
-/** Hands every test the address of a real Neo4j. One that cannot be started fails the run. */
+interface Database {
+  readonly address: GraphAddress;
+  end(): Promise<void>;
+}
+
+/** Hands every worker the address of a real Neo4j of its own. One that cannot be started fails the run. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   users++;
-  shared ??= startDatabase();
-  const { address, end } = await shared;
-  project.provide('neo4j', address);
+  shared ??= startDatabases(project.config.maxWorkers);
+  const databases = await shared;
+  project.provide(
+    'neo4j',
+    databases.map(({ address }) => address),
+  );
   return async () => {
-    if (--users === 0) await end();
+    if (--users === 0) await Promise.all(databases.map(({ end }) => end()));
   };
 }
 
-async function startDatabase(): Promise<{ address: GraphAddress; end(): Promise<void> }> {
+/** One after the other: the first may have to be fetched. */
+async function startDatabases(count: number): Promise<Database[]> {
+  const databases: Database[] = [];
+  while (databases.length < count) databases.push(await startDatabase());
+  return databases;
+}
+
+async function startDatabase(): Promise<Database> {
   const given = process.env['NEO4J_TEST_URI'];
   if (given !== undefined) {
     const { NEO4J_TEST_USERNAME: username = 'neo4j', NEO4J_TEST_PASSWORD: password = '' } = process.env;

@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, beforeEach, inject } from 'vitest';
+import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { systemClock, systemRandomness } from '../../src/clock.ts';
 import type { Graph } from '../../src/graph/graph.ts';
 import { migrate } from '../../src/graph/migrations/migrate.ts';
 import { openGraph } from '../../src/graph/open.ts';
 import { createLog, type LogLevel } from '../../src/log.ts';
+import { testNeo4j } from './neo4j.ts';
 import { cypher } from './query.ts';
 
 export { cypher };
@@ -14,7 +15,7 @@ export const silentLog = createLog({ level: (process.env['TEST_LOG'] ?? 'silent'
 /** A door to the test database. */
 export function openTestGraph(): Promise<Graph> {
   return openGraph({
-    address: inject('neo4j'),
+    address: testNeo4j(),
     waitMs: 10_000,
     log: silentLog,
     clock: systemClock,

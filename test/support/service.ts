@@ -1,7 +1,7 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
-import { inject } from 'vitest';
+import { testNeo4j } from './neo4j.ts';
 
 /** The service as a process of its own, started as `npm start` does, over the test database. */
 export interface Service {
@@ -15,7 +15,7 @@ export interface Service {
 }
 
 export function startService(environment: Readonly<Record<string, string>>): Service {
-  const { uri, username, password } = inject('neo4j');
+  const { uri, username, password } = testNeo4j();
   const { PATH, HOME } = process.env;
   const child = spawn(process.execPath, ['src/main.ts'], {
     env: { PATH, HOME, NEO4J_URI: uri, NEO4J_USERNAME: username, NEO4J_PASSWORD: password, PORT: '0', ...environment },

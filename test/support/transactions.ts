@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import neo4j, { type Driver } from 'neo4j-driver';
-import { afterAll, afterEach, beforeAll, inject } from 'vitest';
+import { afterAll, afterEach, beforeAll } from 'vitest';
 import type { Parameters, Statement } from '../../src/graph/statement.ts';
 import { fromGraph, toGraph } from '../../src/graph/values.ts';
+import { testNeo4j } from './neo4j.ts';
 
 /** A transaction that a test holds open, to let others meet its locks. */
 export interface HeldTransaction {
@@ -19,7 +20,7 @@ export function useTransactions(): { begin(): HeldTransaction } {
   let driver: Driver | undefined;
   const open = new Set<() => Promise<void>>();
   beforeAll(() => {
-    const { uri, username, password } = inject('neo4j');
+    const { uri, username, password } = testNeo4j();
     driver = neo4j.driver(uri, neo4j.auth.basic(username, password));
   });
   afterEach(async () => {

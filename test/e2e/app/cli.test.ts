@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Graph } from '../../../src/graph/graph.ts';
 import { clear, cypher, openTestGraph } from '../../support/graph.ts';
+import { testNeo4j } from '../../support/neo4j.ts';
 
 const LOAD_MS = 120_000;
 const OWN_RULES = `SHOW CONSTRAINTS YIELD name WHERE name STARTS WITH 'optimizer_' RETURN count(*) AS own`;
@@ -20,7 +21,7 @@ afterAll(async () => {
 
 /** Runs the command as a person would, over the test database. */
 function command(...words: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  const { uri, username, password } = inject('neo4j');
+  const { uri, username, password } = testNeo4j();
   const environment = { NEO4J_URI: uri, NEO4J_USERNAME: username, NEO4J_PASSWORD: password, LOG_LEVEL: 'warn' };
   return new Promise(resolve =>
     execFile(

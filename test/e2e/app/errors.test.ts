@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cypher, openTestGraph } from '../../support/graph.ts';
+import { testNeo4j } from '../../support/neo4j.ts';
 import type { SocketClient } from '../../support/ws-client.ts';
 import { ask } from '../server/http.ts';
 import { emptyDatabase, type RunningApp, startTestApp } from './running-app.ts';
@@ -122,7 +123,7 @@ describe('a failure that nobody foresaw', () => {
 
 describe('the password of the database', () => {
   it('appears neither in the log nor on a page', async () => {
-    const { password } = inject('neo4j');
+    const { password } = testNeo4j();
     expect(password.length).toBeGreaterThan(8);
     expect(app.logged()).not.toContain(password);
     const pages = await Promise.all(['/', '/healthz', '/graphql'].map(path => fetch(`${app.url}${path}`)));

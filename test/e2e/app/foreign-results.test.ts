@@ -1,5 +1,6 @@
 import neo4j, { type Driver } from 'neo4j-driver';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { testNeo4j } from '../../support/neo4j.ts';
 import type { SocketClient } from '../../support/ws-client.ts';
 import { emptyDatabase, type RunningApp, startTestApp } from './running-app.ts';
 
@@ -30,7 +31,7 @@ beforeAll(async () => {
   await emptyDatabase();
   app = await startTestApp({ environment: { SCHEDULER: 'off' } });
   client = await app.connect();
-  const { uri, username, password } = inject('neo4j');
+  const { uri, username, password } = testNeo4j();
   driver = neo4j.driver(uri, neo4j.auth.basic(username, password));
 });
 

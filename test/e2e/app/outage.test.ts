@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { testNeo4j } from '../../support/neo4j.ts';
 import type { SocketClient } from '../../support/ws-client.ts';
 import { emptyDatabase, type RunningApp, startTestApp } from './running-app.ts';
 import { linkTo, type SeverableLink } from './severable-link.ts';
@@ -12,7 +13,7 @@ let client: SocketClient;
 
 beforeAll(async () => {
   await emptyDatabase();
-  link = await linkTo(Number(new URL(inject('neo4j').uri).port));
+  link = await linkTo(Number(new URL(testNeo4j().uri).port));
   app = await startTestApp({ environment: { NEO4J_URI: `bolt://127.0.0.1:${link.port}`, SCHEDULER: 'off' } });
   client = await app.connect();
 });

@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import neo4j from 'neo4j-driver';
-import { afterEach, describe, expect, inject, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { testNeo4j } from '../../support/neo4j.ts';
 import { emptyDatabase, type RunningApp, startTestApp } from './running-app.ts';
 
 const PATIENCE = { timeout: 60_000, interval: 100 };
@@ -76,7 +77,7 @@ async function settled<T>(measure: () => Promise<T>, expected: T): Promise<T> {
 
 /** Handles of this process by kind, listeners on it, and the service's connections as the database sees them. */
 async function heldByThisProcess() {
-  const { uri, username, password } = inject('neo4j');
+  const { uri, username, password } = testNeo4j();
   const driver = neo4j.driver(uri, neo4j.auth.basic(username, password));
   const { records } = await driver.executeQuery(
     "CALL dbms.listConnections() YIELD userAgent WITH userAgent WHERE userAgent = 'kurultai-optimizer' RETURN count(*) AS open",

@@ -1,11 +1,11 @@
 import { PassThrough } from 'node:stream';
-import { inject } from 'vitest';
 import { type App, startApp } from '../../../src/app.ts';
 import { systemClock, systemRandomness } from '../../../src/clock.ts';
 import { readConfig, secretsOf } from '../../../src/config.ts';
 import { createLog } from '../../../src/log.ts';
 import { createRedaction } from '../../../src/redaction.ts';
 import { clear, openTestGraph } from '../../support/graph.ts';
+import { testNeo4j } from '../../support/neo4j.ts';
 import { SubscriptionStarts } from '../../support/subscription-starts.ts';
 import { type ConnectOptions, connect, type SocketClient } from '../../support/ws-client.ts';
 import { ask } from '../server/http.ts';
@@ -31,7 +31,7 @@ export interface AppSettings {
 }
 
 export async function startTestApp({ environment = {}, onSubscriptionStart }: AppSettings = {}): Promise<RunningApp> {
-  const { uri, username, password } = inject('neo4j');
+  const { uri, username, password } = testNeo4j();
   const starts = new SubscriptionStarts();
   const destination = new PassThrough();
   let logged = '';

@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApiKeys } from '../../../src/access/api-keys/create-api-keys.ts';
 import { scopesIn } from '../../../src/access/scopes.ts';
 import { systemRandomness } from '../../../src/clock.ts';
 import type { Graph } from '../../../src/graph/graph.ts';
 import { cypher, openTestGraph } from '../../support/graph.ts';
+import { testNeo4j } from '../../support/neo4j.ts';
 import { AUDIENCE, bearer, tokenWith } from '../../support/tokens.ts';
 import { emptyDatabase, type RunningApp, startTestApp } from '../app/running-app.ts';
 import { ask, send } from '../server/http.ts';
@@ -87,7 +88,7 @@ describe('secrets', () => {
   });
 
   /** Callers may get back what they wrote themselves into an error about it; what is of this process, nobody. */
-  const OWN = () => [JWT_SECRET, SECRET_KEY, key.text, token, inject('neo4j').password];
+  const OWN = () => [JWT_SECRET, SECRET_KEY, key.text, token, testNeo4j().password];
 
   it('come out of no answer, no page and no socket', () => {
     expect(answers.size).toBeGreaterThan(12);

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { testNeo4j } from '../../support/neo4j.ts';
 import { bearer } from '../../support/tokens.ts';
 import { emptyDatabase, type RunningApp, startTestApp } from '../app/running-app.ts';
 import { ask } from '../server/http.ts';
@@ -13,7 +14,7 @@ afterAll(() => app?.close());
 
 /** Runs the command as a person would, over the test database. */
 function keys(...words: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  const { uri, username, password } = inject('neo4j');
+  const { uri, username, password } = testNeo4j();
   const environment = { NEO4J_URI: uri, NEO4J_USERNAME: username, NEO4J_PASSWORD: password, LOG_LEVEL: 'warn' };
   return new Promise(resolve =>
     execFile(

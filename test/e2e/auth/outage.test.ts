@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createApiKeys } from '../../../src/access/api-keys/create-api-keys.ts';
 import { scopesIn } from '../../../src/access/scopes.ts';
 import { systemRandomness } from '../../../src/clock.ts';
 import { openTestGraph } from '../../support/graph.ts';
+import { testNeo4j } from '../../support/neo4j.ts';
 import { AUDIENCE, bearer, JWT_SECRET, tokenWith } from '../../support/tokens.ts';
 import { emptyDatabase, type RunningApp, startTestApp } from '../app/running-app.ts';
 import { linkTo, type SeverableLink } from '../app/severable-link.ts';
@@ -17,7 +18,7 @@ let key: string;
 
 beforeAll(async () => {
   await emptyDatabase();
-  link = await linkTo(Number(new URL(inject('neo4j').uri).port));
+  link = await linkTo(Number(new URL(testNeo4j().uri).port));
   const environment = { AUTH_JWT_SECRET: JWT_SECRET, AUTH_AUDIENCE: AUDIENCE, AUTH_API_KEYS: 'on', SCHEDULER: 'off' };
   app = await startTestApp({ environment: { ...environment, NEO4J_URI: `bolt://127.0.0.1:${link.port}` } });
   const graph = await openTestGraph();

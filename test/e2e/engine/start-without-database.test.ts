@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
-import { describe, expect, inject, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { testNeo4j } from '../../support/neo4j.ts';
 import { emptyDatabase, startTestApp } from '../app/running-app.ts';
 import { linkTo } from '../app/severable-link.ts';
 
@@ -17,7 +18,7 @@ async function freePort(): Promise<number> {
 describe('a service whose database is away at the start', () => {
   it('answers 503 until its database is there, and works from then on', { timeout: 60_000 }, async () => {
     await emptyDatabase();
-    const link = await linkTo(Number(new URL(inject('neo4j').uri).port));
+    const link = await linkTo(Number(new URL(testNeo4j().uri).port));
     link.cut();
     const port = await freePort();
     const starting = startTestApp({ environment: { NEO4J_URI: `bolt://127.0.0.1:${link.port}`, PORT: String(port) } });

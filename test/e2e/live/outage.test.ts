@@ -1,10 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock, systemRandomness } from '../../../src/clock.ts';
 import type { Graph } from '../../../src/graph/graph.ts';
 import { openGraph } from '../../../src/graph/open.ts';
 import { silentLog, useGraph } from '../../support/graph.ts';
 import { type LiveServer, startLiveServer } from '../../support/live-server.ts';
+import { testNeo4j } from '../../support/neo4j.ts';
 import { storeResult } from '../../support/results.ts';
 import { linkTo, type SeverableLink } from '../app/severable-link.ts';
 
@@ -20,7 +21,7 @@ let distant: Graph;
 let server: LiveServer;
 
 beforeAll(async () => {
-  const { uri, username, password } = inject('neo4j');
+  const { uri, username, password } = testNeo4j();
   link = await linkTo(Number(new URL(uri).port));
   distant = await openGraph({
     address: { uri: `bolt://127.0.0.1:${link.port}`, username, password, database: 'neo4j' },

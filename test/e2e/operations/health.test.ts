@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { cypher, openTestGraph } from '../../support/graph.ts';
+import { testNeo4j } from '../../support/neo4j.ts';
 import { emptyDatabase, type RunningApp, startTestApp } from '../app/running-app.ts';
 import { linkTo, type SeverableLink } from '../app/severable-link.ts';
 import { ask } from '../server/http.ts';
@@ -12,7 +13,7 @@ let app: RunningApp;
 
 beforeAll(async () => {
   await emptyDatabase();
-  link = await linkTo(Number(new URL(inject('neo4j').uri).port));
+  link = await linkTo(Number(new URL(testNeo4j().uri).port));
   app = await startTestApp({ environment: { NEO4J_URI: `bolt://127.0.0.1:${link.port}`, SCHEDULER: 'off' } });
 });
 

@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
-import { afterAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { cypher, openTestGraph } from '../../support/graph.ts';
+import { testNeo4j } from '../../support/neo4j.ts';
 import { emptyDatabase } from '../app/running-app.ts';
 import { ask } from '../server/http.ts';
 
@@ -109,7 +110,7 @@ export const help = 5;
 
 describe('the service', () => {
   const environment = () => {
-    const { uri, username, password } = inject('neo4j');
+    const { uri, username, password } = testNeo4j();
     return { ...process.env, PORT: '0', NEO4J_URI: uri, NEO4J_USERNAME: username, NEO4J_PASSWORD: password };
   };
 

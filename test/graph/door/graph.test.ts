@@ -1,13 +1,14 @@
-import { describe, expect, inject, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { systemClock, systemRandomness } from '../../../src/clock.ts';
 import { dialGraph, GraphRefused, openGraph, refuseOldVersion } from '../../../src/graph/open.ts';
 import { statement } from '../../../src/graph/statement.ts';
 import { cypher, silentLog, useGraph } from '../../support/graph.ts';
+import { testNeo4j } from '../../support/neo4j.ts';
 
 const db = useGraph();
 const open = (change: object, waitMs = 0) =>
   openGraph({
-    address: { ...inject('neo4j'), ...change },
+    address: { ...testNeo4j(), ...change },
     waitMs,
     log: silentLog,
     clock: systemClock,
@@ -74,7 +75,7 @@ describe('one statement', () => {
   });
 
   it('without a database answers GRAPH_UNAVAILABLE', async () => {
-    const address = { ...inject('neo4j'), uri: 'bolt://127.0.0.1:1' };
+    const address = { ...testNeo4j(), uri: 'bolt://127.0.0.1:1' };
     const { graph } = dialGraph({
       address,
       waitMs: 0,

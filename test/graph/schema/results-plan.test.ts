@@ -1,9 +1,10 @@
 import neo4j, { type Driver, type ResultSummary } from 'neo4j-driver';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Graph } from '../../../src/graph/graph.ts';
 import { migrate } from '../../../src/graph/migrations/migrate.ts';
 import type { Parameters } from '../../../src/graph/statement.ts';
 import { clear, cypher, MIGRATIONS, openTestGraph, silentLog } from '../../support/graph.ts';
+import { testNeo4j } from '../../support/neo4j.ts';
 import { createTestApi } from '../../support/test-api.ts';
 
 const RESULTS = 10_000;
@@ -15,7 +16,7 @@ let database: Graph;
 let driver: Driver;
 
 beforeAll(async () => {
-  const { uri, username, password } = inject('neo4j');
+  const { uri, username, password } = testNeo4j();
   driver = neo4j.driver(uri, neo4j.auth.basic(username, password));
   database = await openTestGraph();
   await clear(database);
@@ -54,7 +55,7 @@ async function profile(query: string) {
   const { data, errors } = await api.ask(`{ ${query} { id sequence } }`);
   expect(errors).toBeUndefined();
   const text = asked?.cypher.replace('CYPHER 5', 'CYPHER 5 PROFILE') ?? '';
-  const { summary } = await driver.executeQuery(text, { ...asked?.input }, { database: inject('neo4j').database });
+  const { summary } = await driver.executeQuery(text, { ...asked?.input }, { database: testNeo4j().database });
   return { rows: data.optimizationResults as { id: string; sequence: number }[], ...totals(summary) };
 }
 

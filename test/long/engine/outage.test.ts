@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock, systemRandomness } from '../../../src/clock.ts';
 import { interruptRun } from '../../../src/engine/ledger/interrupt-run.ts';
 import type { TaskAnswer } from '../../../src/engine/task.ts';
@@ -8,6 +8,7 @@ import { linkTo, type SeverableLink } from '../../e2e/app/severable-link.ts';
 import { eventually, task, testEngine } from '../../support/engine.ts';
 import { cypher, silentLog, useGraph } from '../../support/graph.ts';
 import { expireLeases } from '../../support/ledger.ts';
+import { testNeo4j } from '../../support/neo4j.ts';
 
 const db = useGraph();
 let link: SeverableLink;
@@ -15,7 +16,7 @@ let link: SeverableLink;
 let linked: Graph;
 
 beforeAll(async () => {
-  const address = inject('neo4j');
+  const address = testNeo4j();
   link = await linkTo(Number(new URL(address.uri).port));
   linked = await openGraph({
     address: { ...address, uri: `bolt://127.0.0.1:${link.port}` },

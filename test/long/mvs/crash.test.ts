@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { expect, inject, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { systemRandomness } from '../../../src/clock.ts';
 import { mvsFormulaTuning } from '../../../src/tasks/mvs-tuning/index.ts';
 import { createMvsWeights } from '../../../src/tasks/mvs-tuning/weights/create-mvs-weights.ts';
 import { makeCompared, researchAt, storeFormula } from '../../graph/tasks/mvs/drafts.ts';
 import { eventually, testEngine } from '../../support/engine.ts';
 import { cypher, useGraph } from '../../support/graph.ts';
+import { testNeo4j } from '../../support/neo4j.ts';
 
 const db = useGraph();
 const MEMORIES = 120_000;
@@ -38,7 +39,7 @@ it(
     await weights.activate({ id, expectedVersion: 1, by: { kind: 'human', id: 'ada' }, reason: 'a test' }, 0);
 
     const child = spawn(process.execPath, ['test/long/mvs/scoring-process.ts'], {
-      env: { ...process.env, GRAPH: JSON.stringify(inject('neo4j')) },
+      env: { ...process.env, GRAPH: JSON.stringify(testNeo4j()) },
       stdio: 'inherit',
     });
     const exited = once(child, 'exit');

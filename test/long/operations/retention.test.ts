@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { expect, inject, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { systemRandomness } from '../../../src/clock.ts';
 import { createHistory } from '../../../src/history/create-history.ts';
 import { retention } from '../../../src/tasks/retention/index.ts';
 import { answerOf } from '../../graph/tasks/task-run.ts';
 import { cypher, useGraph } from '../../support/graph.ts';
+import { testNeo4j } from '../../support/neo4j.ts';
 import { type OldResult, referenceRates, storeOldResults } from '../../support/old-results.ts';
 import { randomLcg } from '../../support/random.ts';
 
@@ -88,7 +89,7 @@ it('a process killed in the middle of it leaves exact totals behind, wherever it
     const child = spawn(process.execPath, ['test/long/operations/retention-process.ts'], {
       env: {
         ...process.env,
-        GRAPH: JSON.stringify(inject('neo4j')),
+        GRAPH: JSON.stringify(testNeo4j()),
         NOW: now.toISOString(),
         RETENTION_MS: String(RETENTION_MS),
       },
