@@ -13,6 +13,7 @@ const JWT_SECRET = 'canary-jwt-secret-canary-jwt-secret-1';
 const SECRET_KEY = 'canary-secret-key-canary-secret-key-2';
 const PARAMETER = 'canary-parameter-3';
 const ASIDE = 'canary-nested-4';
+const HEADER = 'canary-header-6';
 const TASK = 'token_budget_optimization';
 const PARAMETERS = { apiKey: PARAMETER, hook: { password: ASIDE, auth: [{ accessToken: PARAMETER }] }, days: 7 };
 
@@ -20,6 +21,7 @@ let graph: Graph;
 let app: RunningApp;
 let token: string;
 let key: { id: string; text: string };
+let signingSecret: string;
 /** Everything that left the service, by what it was an answer to. */
 const answers = new Map<string, string>();
 
@@ -27,7 +29,10 @@ beforeAll(async () => {
   await emptyDatabase();
   graph = await openTestGraph();
   app = await startTestApp({
-    environment: { AUTH_JWT_SECRET: JWT_SECRET, AUTH_AUDIENCE: AUDIENCE, AUTH_API_KEYS: 'on', SECRET_KEY },
+    environment: {
+      ...{ AUTH_JWT_SECRET: JWT_SECRET, AUTH_AUDIENCE: AUDIENCE, AUTH_API_KEYS: 'on', SECRET_KEY },
+      HANDLER_ALLOWED_HOSTS: 'localhost',
+    },
   });
   const by = { key: new TextEncoder().encode(JWT_SECRET), alg: 'HS256' };
   token = await tokenWith('admin', { jti: 'j' }, by);
@@ -51,6 +56,14 @@ async function call(name: string, query: string, variables = {}, credential = to
   return body;
 }
 
+/** Registers a receiver that is not there; answers what signs for it, which is told this once. */
+async function registerReceiver(): Promise<string> {
+  const register =
+    'mutation ($headers: JSON) { registerTask(input: { name: "elsewhere", agent: "Jochi", trigger: "quarterly", handler: { http: { url: "http://localhost:9/", headers: $headers } } }) { signingSecret } }';
+  const { body } = await ask(app.url, register, { headers: { 'x-hook': HEADER } }, bearer(token));
+  return body.data.registerTask.signingSecret;
+}
+
 describe('secrets', () => {
   it('go into every place where they could be told on', async () => {
     const run = `mutation ($p: JSON) { runTask(name: "${TASK}", parameters: $p) { state error log parameters result { result report } } }`;
@@ -60,6 +73,9 @@ describe('secrets', () => {
     await call('run by key', `mutation { runTask(name: "${TASK}") { id } }`, {}, key.text);
     const update = `mutation ($p: JSON) { updateTask(name: "${TASK}", input: { parameters: $p }) { parameters } }`;
     await call('parameters of a task', update, { p: PARAMETERS });
+    signingSecret = await registerReceiver();
+    await call('a run of a receiver', 'mutation { runTask(name: "elsewhere") { state error log } }');
+    await call('definitions', '{ taskDefinitions { taskName version url headerNames settings } }');
     await call('runs', '{ optimizationRuns { parameters log error } optimizationTasks { parameters } }');
     await call('history', '{ optimizationResultHistory { edges { node { result report error } } } }');
     await call(
@@ -73,7 +89,7 @@ describe('secrets', () => {
     await call('a token with another letter', '{ optimizationTasks { name } }', {}, `${token}x`);
     await call('a key with another letter', '{ optimizationTasks { name } }', {}, `${key.text.slice(0, -1)}6`);
     await call('the audit', '{ auditEntries { entries { field subject credential arguments before after outcome } } }');
-    for (const path of ['/', '/healthz', '/graphql']) {
+    for (const path of ['/', '/healthz', '/readyz', '/metrics', '/graphql']) {
       answers.set(path, (await send(`${app.url}${path}`, { headers: { accept: 'text/html', ...bearer(token) } })).text);
     }
     await app.connect({ connectionParams: bearer(`${token}x`) }).catch(error => answers.set('a socket', String(error)));
@@ -88,10 +104,10 @@ describe('secrets', () => {
   });
 
   /** Callers may get back what they wrote themselves into an error about it; what is of this process, nobody. */
-  const OWN = () => [JWT_SECRET, SECRET_KEY, key.text, token, testNeo4j().password];
+  const OWN = () => [JWT_SECRET, SECRET_KEY, key.text, token, signingSecret, HEADER, testNeo4j().password];
 
   it('come out of no answer, no page and no socket', () => {
-    expect(answers.size).toBeGreaterThan(12);
+    expect(answers.size).toBeGreaterThan(16);
     for (const [name, text] of answers) {
       for (const secret of [...OWN(), PARAMETER, ASIDE])
         expect(text.includes(secret) ? `${name}: ${secret}` : 'clean').toBe('clean');
@@ -103,10 +119,10 @@ describe('secrets', () => {
     for (const secret of [...OWN(), PARAMETER, ASIDE]) expect(app.logged()).not.toContain(secret);
   });
 
-  it('stand in no audit entry, no result and no key as they are stored', async () => {
+  it('stand in no audit entry, no result, no definition and no key as they are stored', async () => {
     const rows = await cypher<{ text: string }>(
       graph,
-      `MATCH (n) WHERE n:AuditEntry OR n:OptimizationResult OR n:ApiKey OR n:OptimizationAlert
+      `MATCH (n) WHERE n:AuditEntry OR n:OptimizationResult OR n:ApiKey OR n:OptimizationAlert OR n:TaskDefinition
        UNWIND keys(n) AS name RETURN toStringOrNull(n[name]) AS text`,
     );
     const stored = rows.map(({ text }) => text).join('\n');
