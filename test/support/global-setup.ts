@@ -12,26 +12,37 @@ declare module 'vitest' {
   }
 }
 
-/** The same databases for all projects of a run: started by the first that asks, ended by the last that leaves. */
-let users = 0;
-let shared: Promise<readonly Database[]> | undefined;
-
 interface Database {
   readonly address: GraphAddress;
   end(): Promise<void>;
 }
 
+/**
+ * The same databases for all projects of a run: started by the first that asks, ended by the last that leaves. Vitest
+ * loads this file once for each project, so they have only the process in common.
+ */
+interface Shared {
+  users: number;
+  databases?: Promise<readonly Database[]>;
+}
+
+declare global {
+  var testDatabases: Shared | undefined;
+}
+
 /** Hands every worker the address of a real Neo4j of its own. One that cannot be started fails the run. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  users++;
-  shared ??= startDatabases(project.config.maxWorkers);
-  const databases = await shared;
+  globalThis.testDatabases ??= { users: 0 };
+  const shared = globalThis.testDatabases;
+  shared.users++;
+  shared.databases ??= startDatabases(project.config.maxWorkers);
+  const databases = await shared.databases;
   project.provide(
     'neo4j',
     databases.map(({ address }) => address),
   );
   return async () => {
-    if (--users === 0) await Promise.all(databases.map(({ end }) => end()));
+    if (--shared.users === 0) await Promise.all(databases.map(({ end }) => end()));
   };
 }
 
