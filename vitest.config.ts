@@ -3,8 +3,8 @@ import { defineConfig } from 'vitest/config';
 /** Vite would load another build of graphql for our files than the packages do, and graphql refuses two of itself. */
 const resolve = { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] };
 
-/** Each has a Neo4j of its own, which is most of what it needs; a database that was given can be used by one only. */
-const WORKERS_WITH_DATABASE = process.env['NEO4J_TEST_URI'] === undefined ? 2 : 1;
+/** Files that mostly wait, for processes and clocks, run two at a time; a database that was given can be used by one only. */
+const LONG_AT_ONCE = process.env['NEO4J_TEST_URI'] === undefined ? 2 : 1;
 
 /** Unit tests need nothing; each worker of the others runs its files one by one over its own real Neo4j. */
 export default defineConfig({
@@ -27,7 +27,7 @@ export default defineConfig({
           name: folder,
           include: [`test/${folder}/**/*.test.ts`],
           globalSetup: ['test/support/global-setup.ts'],
-          maxWorkers: WORKERS_WITH_DATABASE,
+          maxWorkers: folder === 'long' ? LONG_AT_ONCE : 1,
           testTimeout: 30_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: place + 1 },

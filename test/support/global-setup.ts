@@ -23,7 +23,7 @@ interface Database {
  */
 interface Shared {
   users: number;
-  databases?: Promise<readonly Database[]>;
+  readonly databases: Promise<Database>[];
 }
 
 declare global {
@@ -32,25 +32,26 @@ declare global {
 
 /** Hands every worker the address of a real Neo4j of its own. One that cannot be started fails the run. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  globalThis.testDatabases ??= { users: 0 };
+  globalThis.testDatabases ??= { users: 0, databases: [] };
   const shared = globalThis.testDatabases;
   shared.users++;
-  shared.databases ??= startDatabases(project.config.maxWorkers);
-  const databases = await shared.databases;
+  const { maxWorkers } = project.config;
+  while (shared.databases.length < maxWorkers) shared.databases.push(startAfter(shared.databases.at(-1)));
+  const databases = await Promise.all(shared.databases.slice(0, maxWorkers));
   project.provide(
     'neo4j',
     databases.map(({ address }) => address),
   );
   return async () => {
-    if (--shared.users === 0) await Promise.all(databases.map(({ end }) => end()));
+    if (--shared.users > 0) return;
+    for (const { end } of await Promise.all(shared.databases)) await end();
   };
 }
 
 /** One after the other: the first may have to be fetched. */
-async function startDatabases(count: number): Promise<Database[]> {
-  const databases: Database[] = [];
-  while (databases.length < count) databases.push(await startDatabase());
-  return databases;
+async function startAfter(other: Promise<Database> | undefined): Promise<Database> {
+  await other;
+  return startDatabase();
 }
 
 async function startDatabase(): Promise<Database> {

@@ -12,7 +12,7 @@ import { putTargets } from '../../support/targets.ts';
 
 /** Other inputs are another `FUZZ_SEED`; more of them more `FUZZ_RUNS` of each mutation. */
 const SEED = Number(process.env['FUZZ_SEED'] ?? 20_261_128);
-const RUNS = Number(process.env['FUZZ_RUNS'] ?? 40);
+const RUNS = Number(process.env['FUZZ_RUNS'] ?? 20);
 /** Some mutations wait for what they begin. */
 const PATIENCE_MS = 60_000 + RUNS * 500;
 

@@ -4,10 +4,17 @@ import { architectureParameters } from '../../../../src/tasks/architecture/param
 import { momentOf } from '../../../../src/tasks/architecture/rule.ts';
 import { hotPath } from '../../../../src/tasks/architecture/rules/hot-path.ts';
 import { RULES } from '../../../../src/tasks/architecture/rules/index.ts';
+import {
+  errorCluster,
+  minutesAgo,
+  NOW,
+  plantDocument,
+  plantHealthyTeam,
+  tuningReport,
+} from '../../../graph/tasks/architecture/team-graph.ts';
+import { answerOf, storedRun } from '../../../graph/tasks/task-run.ts';
 import { cypher, useGraph } from '../../../support/graph.ts';
 import { planOf } from '../../../support/plan.ts';
-import { answerOf, storedRun } from '../task-run.ts';
-import { errorCluster, minutesAgo, NOW, plantDocument, plantHealthyTeam, tuningReport } from './team-graph.ts';
 
 const db = useGraph();
 const DAY = 1440;

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { mvsFormulaTuning } from '../../../../src/tasks/mvs-tuning/index.ts';
+import { writeTeamMemories } from '../../../graph/tasks/mvs/team-memories.ts';
+import { storedRun } from '../../../graph/tasks/task-run.ts';
 import { cypher, useGraph } from '../../../support/graph.ts';
-import { storedRun } from '../task-run.ts';
-import { writeTeamMemories } from './team-memories.ts';
 
 const db = useGraph();
 const NOW = new Date('2026-11-24T12:00:00Z');
