@@ -17,41 +17,18 @@ interface Database {
   end(): Promise<void>;
 }
 
-/**
- * The same databases for all projects of a run: started by the first that asks, ended by the last that leaves. Vitest
- * loads this file once for each project, so they have only the process in common.
- */
-interface Shared {
-  users: number;
-  readonly databases: Promise<Database>[];
-}
-
-declare global {
-  var testDatabases: Shared | undefined;
-}
-
-/** Hands every worker the address of a real Neo4j of its own. One that cannot be started fails the run. */
+/** Hands every worker of a project the address of a real Neo4j of its own. One that cannot be started fails the run. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  globalThis.testDatabases ??= { users: 0, databases: [] };
-  const shared = globalThis.testDatabases;
-  shared.users++;
-  const { maxWorkers } = project.config;
-  while (shared.databases.length < maxWorkers) shared.databases.push(startAfter(shared.databases.at(-1)));
-  const databases = await Promise.all(shared.databases.slice(0, maxWorkers));
+  const databases: Database[] = [];
+  // One after the other: the first may have to be fetched.
+  while (databases.length < project.config.maxWorkers) databases.push(await startDatabase());
   project.provide(
     'neo4j',
     databases.map(({ address }) => address),
   );
   return async () => {
-    if (--shared.users > 0) return;
-    for (const { end } of await Promise.all(shared.databases)) await end();
+    await Promise.all(databases.map(({ end }) => end()));
   };
-}
-
-/** One after the other: the first may have to be fetched. */
-async function startAfter(other: Promise<Database> | undefined): Promise<Database> {
-  await other;
-  return startDatabase();
 }
 
 async function startDatabase(): Promise<Database> {

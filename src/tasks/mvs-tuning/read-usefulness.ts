@@ -1,4 +1,5 @@
 import { statement } from '../../graph/statement.ts';
+import { accessedAt } from './accessed-at.ts';
 import type { MvsFormula } from './formula.ts';
 import { CREATED_AT, MATCH_MEMORIES, MEMORY_TYPE, VALUE } from './score-expression.ts';
 
@@ -31,10 +32,10 @@ export const readUsefulness = statement<
    WITH m, ${MEMORY_TYPE} AS type, ${CREATED_AT} AS createdAt
    WHERE createdAt <= $from
    WITH m, type, createdAt,
-     COUNT { (m)<-[later:ACCESSED]-(:Agent) WHERE later.at > $from } AS later,
-     COUNT { (m)<-[used:ACCESSED]-(:Agent) WHERE used.at > $from AND used.at <= $to } AS used,
-     COUNT { (m)<-[earlier:ACCESSED]-(:Agent) WHERE earlier.at > $before AND earlier.at <= $from } AS accesses,
-     COUNT { MATCH (a:Agent)-[known:ACCESSED]->(m) WHERE known.at <= $from RETURN DISTINCT a } AS agents
+     COUNT { (m)<-[later:ACCESSED]-(:Agent) WHERE ${accessedAt('later')} > $from } AS later,
+     COUNT { (m)<-[used:ACCESSED]-(:Agent) WHERE ${accessedAt('used')} > $from AND ${accessedAt('used')} <= $to } AS used,
+     COUNT { (m)<-[earlier:ACCESSED]-(:Agent) WHERE ${accessedAt('earlier')} > $before AND ${accessedAt('earlier')} <= $from } AS accesses,
+     COUNT { MATCH (a:Agent)-[known:ACCESSED]->(m) WHERE ${accessedAt('known')} <= $from RETURN DISTINCT a } AS agents
    WITH type, used, accesses, agents, ($from.epochSeconds - createdAt.epochSeconds) / 86400 AS age,
      coalesce(toFloatOrNull(m.confidence), $formula.defaultConfidence) AS confidence, toStringOrNull(m.severity) AS severity,
      COUNT { (m)--() } - later AS degree, coalesce(toFloatOrNull(m.token_count), 0.0) AS tokens,

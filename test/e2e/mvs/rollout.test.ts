@@ -10,7 +10,7 @@ import { cypher, useGraph } from '../../support/graph.ts';
 import { createTestApi, type TestApi } from '../../support/test-api.ts';
 
 const db = useGraph();
-const WAIT_MS = 20_000;
+const WAIT_MS = 60_000;
 const ID = 'mvs-weights-2';
 
 let engine: RunningEngine;
@@ -43,12 +43,12 @@ const statuses = async () => {
 };
 
 const MUTATION = (name: string) => `mutation ($id: ID!, $version: Int!) {
-  ${name}(id: $id, expectedVersion: $version, by: {kind: human, id: "ada"}, reason: "a test", wait: "PT20S") {
+  ${name}(id: $id, expectedVersion: $version, by: {kind: human, id: "ada"}, reason: "a test", wait: "PT60S") {
     id status version comparisonPassed verification previous { id status } steps { from to actorKind actorId reason }
   }
 }`;
 
-describe('a tuned formula on its way into force', () => {
+describe('a tuned formula on its way into force', { timeout: 4 * WAIT_MS }, () => {
   it('goes from draft to shadow to active and back through the API, and going back restores every score bit by bit', async () => {
     await tune();
     const before = await storedScores(db.graph);

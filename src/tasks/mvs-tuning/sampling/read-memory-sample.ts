@@ -1,4 +1,5 @@
 import { statement } from '../../../graph/statement.ts';
+import { accessedAt } from '../accessed-at.ts';
 import type { MvsFormula } from '../formula.ts';
 import { CREATED_AT, IS_PROTECTED, MATCH_MEMORIES, MEMORY_TYPE } from '../score-expression.ts';
 
@@ -56,14 +57,14 @@ export const readMemorySample = statement<SampleInput, SampledStratum>(
    WITH m, type, tier, ${CREATED_AT} AS createdAt
    WHERE createdAt <= $now
    WITH m, type, tier, createdAt, coalesce(toFloatOrNull(m.confidence), $formula.defaultConfidence) AS confidence,
-     COUNT { (m)<-[later:ACCESSED]-(:Agent) WHERE later.at > $now } AS later
+     COUNT { (m)<-[later:ACCESSED]-(:Agent) WHERE ${accessedAt('later')} > $now } AS later
    WITH type, tier, [
      toFloat(($now.epochSeconds - createdAt.epochSeconds) / 86400),
-     toFloat(COUNT { (m)<-[earlier:ACCESSED]-(:Agent) WHERE earlier.at > $before AND earlier.at <= $now }),
+     toFloat(COUNT { (m)<-[earlier:ACCESSED]-(:Agent) WHERE ${accessedAt('earlier')} > $before AND ${accessedAt('earlier')} <= $now }),
      confidence, toStringOrNull(m.severity), toFloat(COUNT { (m)--() } - later),
-     toFloat(COUNT { MATCH (a:Agent)-[known:ACCESSED]->(m) WHERE known.at <= $now RETURN DISTINCT a }),
+     toFloat(COUNT { MATCH (a:Agent)-[known:ACCESSED]->(m) WHERE ${accessedAt('known')} <= $now RETURN DISTINCT a }),
      coalesce(toFloatOrNull(m.token_count), 0.0), ${IS_PROTECTED},
-     toFloat(COUNT { (m)<-[used:ACCESSED]-(:Agent) WHERE used.at > $now AND used.at <= $until }),
+     toFloat(COUNT { (m)<-[used:ACCESSED]-(:Agent) WHERE ${accessedAt('used')} > $now AND ${accessedAt('used')} <= $until }),
      CASE WHEN $withId THEN toStringOrNull(m.id) END
    ] AS row
    RETURN type, tier, collect(row) AS rows
