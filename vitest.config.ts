@@ -3,9 +3,6 @@ import { defineConfig } from 'vitest/config';
 /** Vite would load another build of graphql for our files than the packages do, and graphql refuses two of itself. */
 const resolve = { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] };
 
-/** Files that mostly wait, for processes and clocks, run two at a time; a database that was given can be used by one only. */
-const LONG_AT_ONCE = process.env['NEO4J_TEST_URI'] === undefined ? 2 : 1;
-
 /** Unit tests need nothing; each worker of the others runs its files one by one over its own real Neo4j. */
 export default defineConfig({
   test: {
@@ -27,7 +24,7 @@ export default defineConfig({
           name: folder,
           include: [`test/${folder}/**/*.test.ts`],
           globalSetup: ['test/support/global-setup.ts'],
-          maxWorkers: folder === 'long' ? LONG_AT_ONCE : 1,
+          maxWorkers: 1,
           testTimeout: 60_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: place + 1 },
