@@ -41,7 +41,7 @@ export async function execute(
   const done = new AbortController();
   const signal = AbortSignal.any([stop.signal, closing]);
   const startedAt = deps.clock.monotonic();
-  const abandoned = new Promise<null>(resolve => signal.addEventListener('abort', () => resolve(null), { once: true }));
+  const abandoned = aborted(signal).then(() => null);
   const timeout = deps.clock.sleep(durationToMs(run.timeout), done.signal).then(() => timedOut(run.timeout));
   const lease = keepLease(deps, run, progress, done.signal, () => stop.abort(new Error('the lease was lost')));
   try {
@@ -53,6 +53,14 @@ export async function execute(
     stop.abort(new Error('the run has ended'));
     await lease;
   }
+}
+
+/** Resolves when the signal is aborted, also when that was before. */
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise(resolve => {
+    if (signal.aborted) resolve();
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
 }
 
 async function callHandler(definition: TaskDefinition, context: TaskContext): Promise<Outcome> {

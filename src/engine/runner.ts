@@ -47,6 +47,7 @@ export function createRunner(deps: RunnerDeps): Runner {
   const limit = pLimit(deps.concurrency);
   const going = new Map<string, Going>();
   const settled = new Set<Promise<unknown>>();
+  const givingUp = new AbortController();
   let closed = false;
 
   const runOne = async (claim: () => Promise<ClaimedRun | undefined>): Promise<ClaimedRun | null> => {
@@ -57,8 +58,10 @@ export function createRunner(deps: RunnerDeps): Runner {
     going.set(run.runId, { run, stop });
     deps.events.emit('runChanged', run);
     deps.events.emit('runStarted', { run });
+    const signal = AbortSignal.any([stop.signal, givingUp.signal]);
     try {
-      await (deps.observeRun ?? unobservedRun)(run, () => executeAndFinish(deps, run, stop.signal));
+      const hasEnded = await (deps.observeRun ?? unobservedRun)(run, () => executeAndFinish(deps, run, signal));
+      if (!hasEnded && givingUp.signal.aborted) await giveUp(deps, run);
     } finally {
       going.delete(run.runId);
     }
@@ -83,20 +86,22 @@ export function createRunner(deps: RunnerDeps): Runner {
       const grace = new AbortController();
       await Promise.race([Promise.all(settled), deps.clock.sleep(deps.graceMs, grace.signal)]);
       grace.abort();
-      const givenUp = [...going.values()];
-      for (const { stop } of givenUp) stop.abort(new Error('the service is closing'));
+      givingUp.abort(new Error('the service is closing'));
       await Promise.all(settled);
-      await Promise.all(givenUp.map(({ run }) => giveUp(deps, run)));
       await writeWaiting(deps).catch(error => deps.log.error({ error }, 'reports are lost: the database is away'));
     },
   };
 }
 
-async function executeAndFinish(deps: RunnerDeps, run: ClaimedRun, stop: AbortSignal): Promise<void> {
+/** Answers whether the run came to an end of its own, which is then written down or waits in the outbox. */
+async function executeAndFinish(deps: RunnerDeps, run: ClaimedRun, stop: AbortSignal): Promise<boolean> {
   const task = deps.registry.get(run.taskName);
   if (task === undefined) throw new Error(`claimed a run of '${run.taskName}', whose handler is not here`);
   const { outcome, durationMs, progress } = await execute(deps, task.definition, run, stop);
-  if (outcome === null) return deps.log.warn({ run: run.runId, task: run.taskName }, 'the handler was stopped');
+  if (outcome === null) {
+    deps.log.warn({ run: run.runId, task: run.taskName }, 'the handler was stopped');
+    return false;
+  }
   const agentId = agentIdOf(task.definition.agent);
   const traces = {
     resultId: deps.randomness.id(),
@@ -106,6 +111,7 @@ async function executeAndFinish(deps: RunnerDeps, run: ClaimedRun, stop: AbortSi
     agentId,
   };
   await writeDown(deps, { run, outcome, traces });
+  return true;
 }
 
 /** Leaves a run to the other replicas at once, instead of letting them wait for the end of its lease. */

@@ -36,8 +36,8 @@ export interface Outage {
 }
 
 /**
- * Three replicas on a Neo4j of their own; in each round some are killed and the database is stopped once, at moments
- * that the seed decides. Afterwards the ledger is examined: see `Findings`.
+ * Three replicas on a Neo4j of their own; in each round some are killed, the first in the middle of a run, and the
+ * database is stopped once, at moments that the seed decides. Afterwards the ledger is examined: see `Findings`.
  */
 export async function chaos({ seed, rounds, say }: ChaosOptions): Promise<Findings> {
   const random = randomLcg(seed);
@@ -61,9 +61,11 @@ export async function chaos({ seed, rounds, say }: ChaosOptions): Promise<Findin
         `round ${round}: kills at ${moments.map(Math.round).join(', ')} ms, database away at ${Math.round(outageAt)} ms`,
       );
       const killing = Promise.all(
-        moments.map(async moment => {
+        moments.map(async (moment, place) => {
+          const victim = Math.floor(random() * REPLICAS);
           await systemClock.sleep(moment);
-          replicas.kill(Math.floor(random() * REPLICAS));
+          if (place === 0) await replicas.killAtWork();
+          else replicas.kill(victim);
         }),
       );
       await systemClock.sleep(outageAt);

@@ -1,7 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { join } from 'node:path';
 import type { LocalServer } from '../../src/graph/local-server/local-server.ts';
+import { BEGUN } from './tasks.ts';
 
 export interface Kill {
   readonly replica: string;
@@ -14,6 +15,8 @@ export interface Replicas {
   start(count: number): Promise<void>;
   /** Ends one of them without a warning. */
   kill(place: number): void;
+  /** Ends the one that next begins a run, in the middle of it. */
+  killAtWork(): Promise<void>;
   readonly kills: readonly Kill[];
   readonly starts: number;
   stop(): Promise<void>;
@@ -22,6 +25,7 @@ export interface Replicas {
 export function createReplicas(server: LocalServer, lease: string): Replicas {
   const running: { id: string; child: ChildProcess }[] = [];
   const kills: Kill[] = [];
+  const beginnings = new EventEmitter<{ begun: [place: number] }>();
   let starts = 0;
   let stopped = false;
 
@@ -41,10 +45,20 @@ export function createReplicas(server: LocalServer, lease: string): Replicas {
       },
     });
     running[place] = { id, child };
+    child.on('message', message => {
+      if (message === BEGUN) beginnings.emit('begun', place);
+    });
     child.once('exit', () => {
       if (!stopped) launch(place);
     });
     return child;
+  };
+
+  const kill = (place: number) => {
+    const victim = running[place];
+    if (victim === undefined) return;
+    kills.push({ replica: victim.id, at: Date.now() });
+    victim.child.kill('SIGKILL');
   };
 
   return {
@@ -52,11 +66,10 @@ export function createReplicas(server: LocalServer, lease: string): Replicas {
       const children = Array.from({ length: count }, (_, place) => launch(place));
       await Promise.all(children.map(child => once(child, 'message')));
     },
-    kill: place => {
-      const victim = running[place];
-      if (victim === undefined) return;
-      kills.push({ replica: victim.id, at: Date.now() });
-      victim.child.kill('SIGKILL');
+    kill,
+    killAtWork: async () => {
+      const [place] = await once(beginnings, 'begun');
+      kill(place);
     },
     kills,
     get starts() {

@@ -1,3 +1,4 @@
+import { systemClock } from '../../src/clock.ts';
 import type { TaskDefinition, Write } from '../../src/engine/task.ts';
 import { statement } from '../../src/graph/statement.ts';
 
@@ -5,8 +6,12 @@ import { statement } from '../../src/graph/statement.ts';
 export const INTERVAL_MS = 2_000;
 export const MOST_ATTEMPTS = 8;
 const TASKS = 20;
+const SHORTEST_RUN_MS = 100;
 const LONGEST_RUN_MS = 400;
 const FAILING_SHARE = 0.05;
+
+/** What a replica's process says to its parent when a handler begins. */
+export const BEGUN = 'begun';
 
 /** What the handler does to the world: written with the result, so it must be there once for each success. */
 const leaveMark = statement<{ runId: string }, never>(
@@ -27,7 +32,8 @@ export function chaosTasks(random: () => number): TaskDefinition[] {
     retryDelay: 'PT0.5S',
     timeout: 'PT20S',
     handler: async () => {
-      await new Promise(resolve => setTimeout(resolve, random() * LONGEST_RUN_MS));
+      process.send?.(BEGUN);
+      await systemClock.sleep(SHORTEST_RUN_MS + random() * (LONGEST_RUN_MS - SHORTEST_RUN_MS));
       if (random() < FAILING_SHARE) throw new Error('now and then');
       return { report: { type: 'chaos' }, writes: [{ statement: leaveMark as Write['statement'], input: {} }] };
     },
