@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 /** Vite would load another build of graphql for our files than the packages do, and graphql refuses two of itself. */
 const resolve = { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] };
 
-/** Unit tests need nothing; each worker of the others runs its files one by one over its own real Neo4j. */
+/** Unit tests need nothing; the files of the others run one by one over the same real Neo4j. */
 export default defineConfig({
   test: {
     reporters: ['default', './test/support/closing-line.ts'],

@@ -3,7 +3,7 @@ import { useGraph } from '../support/graph.ts';
 import { checkLedger } from '../support/ledger-model/check.ts';
 
 const db = useGraph();
-const RUNS = Number(process.env['MODEL_RUNS'] ?? 200);
+const RUNS = Number(process.env['MODEL_RUNS'] ?? 100);
 const COMMANDS = 100;
 const LONGEST_RUN_MS = 15_000;
 

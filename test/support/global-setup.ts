@@ -7,8 +7,7 @@ import type { GraphAddress } from '../../src/graph/open.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** One for each worker. */
-    neo4j: readonly GraphAddress[];
+    neo4j: GraphAddress;
   }
 }
 
@@ -17,17 +16,23 @@ interface Database {
   end(): Promise<void>;
 }
 
-/** Hands every worker of a project the address of a real Neo4j of its own. One that cannot be started fails the run. */
+/**
+ * One database for all projects of a run, whose files run one by one: started by the first that asks, ended by the last
+ * that leaves. Vitest loads this file once for each project, so the process is all that they have in common.
+ */
+declare global {
+  var testDatabase: { users: number; readonly started: Promise<Database> } | undefined;
+}
+
+/** Hands the tests the address of a real Neo4j. One that cannot be started fails the run. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const databases: Database[] = [];
-  // One after the other: the first may have to be fetched.
-  while (databases.length < project.config.maxWorkers) databases.push(await startDatabase());
-  project.provide(
-    'neo4j',
-    databases.map(({ address }) => address),
-  );
+  globalThis.testDatabase ??= { users: 0, started: startDatabase() };
+  const shared = globalThis.testDatabase;
+  shared.users++;
+  const { address, end } = await shared.started;
+  project.provide('neo4j', address);
   return async () => {
-    await Promise.all(databases.map(({ end }) => end()));
+    if (--shared.users === 0) await end();
   };
 }
 

@@ -15,7 +15,7 @@ const FOREIGN = 1_400;
 const BY_REPLICA = (TOTAL - FOREIGN) / 2;
 const LONGEST_MS = 900_000;
 /** The next is killed when the client has got so many more results; never while all recover from the last one. */
-const RESULTS_BETWEEN_KILLS: readonly [least: number, most: number] = [80, 200];
+const RESULTS_BETWEEN_KILLS: readonly [least: number, most: number] = [180, 280];
 const DOWN_MS = 1_000;
 const LOOK_EVERY_MS = 20;
 const ORDER_SEED = Number(process.env['ORDER_SEED'] ?? Date.now() % 100_000);
