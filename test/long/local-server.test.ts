@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, cp, mkdtemp, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { chmod, cp, mkdir, mkdtemp, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -157,7 +157,7 @@ describe('no process is left behind', () => {
   );
 
   it(
-    'ends a start that takes too long or is given up',
+    'ends a start that takes too long or is given up, however little of the store was written by then',
     async () => {
       const slow = startLocalServer({ directory: join(scratch, 'slow'), readyTimeoutMs: 500, log: () => {} });
       await expect(slow).rejects.toMatchObject({ reason: 'not_ready_in_time' });
@@ -167,6 +167,8 @@ describe('no process is left behind', () => {
       const givenUp = startLocalServer({ directory, signal: controller.signal, log: () => {} });
       void pause(1_500).then(() => controller.abort(new Error('no longer wanted')));
       await expect(givenUp).rejects.toThrow('no longer wanted');
+      await mkdir(join(directory, 'data'), { recursive: true });
+      await writeFile(join(directory, 'data/server_id'), '');
       await (await start({ directory })).close();
     },
     2 * START_MS,

@@ -29,6 +29,7 @@ export function useGraph(): { readonly graph: Graph } {
   beforeAll(async () => {
     graph = await openTestGraph();
     await clear(graph);
+    await dropForeignSchema(graph);
     await migrate(graph, MIGRATIONS, silentLog);
   });
   beforeEach(async () => {
@@ -41,6 +42,17 @@ export function useGraph(): { readonly graph: Graph } {
       return graph;
     },
   };
+}
+
+/** Drops what the tests of another file have left besides our own constraints and indexes. */
+async function dropForeignSchema(graph: Graph): Promise<void> {
+  const named = (kind: string, condition: string) =>
+    cypher<{ name: string }>(
+      graph,
+      `SHOW ${kind} YIELD name, type WHERE NOT name STARTS WITH 'optimizer_' ${condition} RETURN name`,
+    );
+  for (const { name } of await named('CONSTRAINTS', '')) await cypher(graph, `DROP CONSTRAINT \`${name}\``);
+  for (const { name } of await named('INDEXES', "AND type <> 'LOOKUP'")) await cypher(graph, `DROP INDEX \`${name}\``);
 }
 
 /** Deletes every node but the record of migrations, and starts the counter of results anew. */

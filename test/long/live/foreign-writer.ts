@@ -5,7 +5,7 @@ import neo4j from 'neo4j-driver';
 //   node foreign-writer.ts URI PASSWORD COUNT
 
 const [uri = '', password = '', count = '0'] = process.argv.slice(2);
-const BETWEEN_MS = 60;
+const BETWEEN_MS = 20;
 const SEED_CREATE = `CREATE (o:OptimizationResult {
     id: randomUUID(),
     task_name: "token_budget_optimization",

@@ -67,6 +67,9 @@ function inputFields(type: GraphQLInputType | undefined): InputField[] {
   return isInputObjectType(named) ? Object.values(named.getFields()).map(field => [field.name, field.type]) : [];
 }
 
+/** As many properties as can be asked for twice, each with all its operators, within the limit of conditions. */
+const PROPERTIES_AT_ONCE = 5;
+
 /** A filter of a node by each of its properties with each operator, in one object. */
 function propertyFilter(type: GraphQLInputType): object {
   return Object.fromEntries(
@@ -99,8 +102,13 @@ function filters(list: Field): object[] {
     if (typeName.endsWith('Where')) return [{ [name]: oneFilter(type) }];
     return [{ [name]: Object.fromEntries(inputFields(type).map(([operator, of]) => [operator, oneFilter(of)])) }];
   });
-  const own = where === undefined ? {} : propertyFilter(where);
-  return [{ OR: [own, { AND: [own] }, { NOT: own }] }, ...related];
+  const own = where === undefined ? [] : inGroups(Object.entries(propertyFilter(where)), PROPERTIES_AT_ONCE);
+  return [...own.map(some => ({ OR: [some, { AND: [{ NOT: some }] }] })), ...related];
+}
+
+function inGroups(entries: readonly [string, unknown][], size: number): object[] {
+  const starts = Array.from({ length: Math.ceil(entries.length / size) }, (_, group) => group * size);
+  return starts.map(start => Object.fromEntries(entries.slice(start, start + size)));
 }
 
 function sorts(list: Field): object[] {

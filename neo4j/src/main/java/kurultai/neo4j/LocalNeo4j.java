@@ -9,6 +9,7 @@ import static org.neo4j.configuration.GraphDatabaseSettings.preallocate_logical_
 import static org.neo4j.configuration.GraphDatabaseSettings.udc_enabled;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -51,7 +52,8 @@ public final class LocalNeo4j {
         }
     }
 
-    private static DatabaseManagementService start(Path directory, int port) {
+    private static DatabaseManagementService start(Path directory, int port) throws IOException {
+        forgetTornIdentity(directory.resolve("data").resolve("server_id"));
         return new DatabaseManagementServiceBuilder(directory)
                 .setConfig(BoltConnector.enabled, true)
                 .setConfig(BoltConnector.listen_address, new SocketAddress("127.0.0.1", port))
@@ -64,6 +66,11 @@ public final class LocalNeo4j {
                 // By default Bolt waits twice five seconds for late comers after the databases are down.
                 .setConfig(netty_server_shutdown_quiet_period, 0)
                 .build();
+    }
+
+    /** A first start that was killed while it wrote the server's identity leaves it empty; no later start could read it. */
+    private static void forgetTornIdentity(Path identity) throws IOException {
+        if (Files.exists(identity) && Files.size(identity) == 0) Files.delete(identity);
     }
 
     /** A database that cannot start does not fail the server's start: it stays down, with the cause kept aside. */
