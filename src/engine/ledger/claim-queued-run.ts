@@ -1,4 +1,4 @@
-import { statement } from '../../graph/statement.ts';
+import { KEEP_PLAN, statement } from '../../graph/statement.ts';
 import { HAS_PLACE, lockLane } from './agent-lane.ts';
 import type { Holder } from './claim-slot.ts';
 import { CLAIMED_COLUMNS, type ClaimedRun, numberChange } from './run.ts';
@@ -11,7 +11,8 @@ import { supersedeRetry } from './supersede-retry.ts';
  */
 export const claimQueuedRun = statement<{ runId: string; supersededId: string } & Holder, ClaimedRun>(
   'claim-queued-run',
-  `MATCH (t:OptimizationTask)-[:HAS_RUN]->(r:OptimizationRun {id: $runId})
+  `${KEEP_PLAN}
+   MATCH (t:OptimizationTask)-[:HAS_RUN]->(r:OptimizationRun {id: $runId}) USING INDEX r:OptimizationRun(id)
    SET t.lock = $token
    SET r.lock = $token
    WITH t, r AS run, datetime.realtime() AS now

@@ -1,4 +1,4 @@
-import { statement } from '../../graph/statement.ts';
+import { KEEP_PLAN, statement } from '../../graph/statement.ts';
 import { HAS_PLACE, lockLane } from './agent-lane.ts';
 import { CLAIMED_COLUMNS, type ClaimedRun, numberChange, type RunReason } from './run.ts';
 import { supersedeRetry } from './supersede-retry.ts';
@@ -51,14 +51,17 @@ export const claimSlot = statement<
   { state: 'running' | 'queued' | 'skipped' | null; cancelled: string[] } & ClaimedRun
 >(
   'claim-slot',
-  `MATCH (t:OptimizationTask {name: $name})
+  `${KEEP_PLAN}
+   MATCH (t:OptimizationTask {name: $name}) USING INDEX t:OptimizationTask(name)
    SET t.lock = $token
    WITH t, datetime.realtime() AS now
    WHERE t.next_due_at.epochMillis = $expectedDueAt.epochMillis AND t.enabled = $expectedEnabled AND ($run IS NULL OR t.next_due_at <= now)
    WITH t, now, EXISTS { (t)-[:ACTIVE]->() } AS busy,
      EXISTS { (t)-[:QUEUED]->(q:OptimizationRun) WHERE q.reason <> 'manual' } AS waiting
    WITH t, now, CASE
-       WHEN $run IS NULL OR EXISTS { (:OptimizationRun {slot: $run.slot, attempt: 1}) } THEN null
+       WHEN $run IS NULL OR EXISTS {
+           MATCH (earlier:OptimizationRun {slot: $run.slot, attempt: 1}) USING INDEX earlier:OptimizationRun(slot, attempt)
+         } THEN null
        WHEN NOT busy AND NOT waiting THEN 'running'
        WHEN t.overlap = 'cancel_running' THEN 'running'
        WHEN t.overlap = 'queue' AND NOT waiting THEN 'queued'
@@ -121,10 +124,10 @@ export const claimSlot = statement<
        CREATE (t)-[:QUEUED]->(r)
      }
      CALL (r) {
-       MATCH (c:OptimizationCycle {id: $cycleId})
+       MATCH (c:OptimizationCycle {id: $cycleId}) USING INDEX c:OptimizationCycle(id)
        CREATE (c)-[:STARTED]->(r)
      }
    }
-   OPTIONAL MATCH (r:OptimizationRun {id: $run.id})
+   OPTIONAL MATCH (r:OptimizationRun {id: $run.id}) USING INDEX r:OptimizationRun(id)
    RETURN state, cancelled, ${CLAIMED_COLUMNS}`,
 );

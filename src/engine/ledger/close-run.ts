@@ -1,4 +1,4 @@
-import { statement } from '../../graph/statement.ts';
+import { KEEP_PLAN, statement } from '../../graph/statement.ts';
 import { numberChange, type RunState } from './run.ts';
 
 /**
@@ -22,7 +22,8 @@ export const closeRun = statement<
   { resultId: string }
 >(
   'close-run',
-  `MATCH (t:OptimizationTask)-[:HAS_RUN]->(r:OptimizationRun {id: $runId})
+  `${KEEP_PLAN}
+   MATCH (t:OptimizationTask)-[:HAS_RUN]->(r:OptimizationRun {id: $runId}) USING INDEX r:OptimizationRun(id)
    SET t.lock = $token
    SET r.lock = $token
    WITH t, r, datetime.realtime() AS now
@@ -48,7 +49,7 @@ export const closeRun = statement<
    CREATE (t)-[:PRODUCED]->(o), (r)-[:REPORTED]->(o)
    WITH r, o
    CALL (o) {
-     MATCH (a:Agent {id: $agentId})
+     MATCH (a:Agent {id: $agentId}) USING INDEX a:Agent(id)
      CREATE (a)-[:RAN]->(o)
    }
    CALL (r, o) {

@@ -1,4 +1,4 @@
-import { statement } from '../../graph/statement.ts';
+import { KEEP_PLAN, statement } from '../../graph/statement.ts';
 import { DUE_RETRY, DUE_TASK, type DueRetry, type DueTask, RUNS_HERE } from './due-task.ts';
 
 /** A run and the token by which its holder is known. */
@@ -48,30 +48,32 @@ export const readAgenda = statement<
   Agenda
 >(
   'read-agenda',
-  `WITH datetime.realtime() AS now
+  `${KEEP_PLAN}
+   WITH datetime.realtime() AS now
    WITH now, now - duration({milliseconds: $missedAfterMs}) AS missedBefore
    CALL () {
      WITH 1 AS once WHERE $agentLimit IS NOT NULL
-     MATCH (r:OptimizationRun) WHERE r.state = 'running' AND r.lease_until IS NOT NULL
+     MATCH (r:OptimizationRun) USING INDEX r:OptimizationRun(state, lease_until)
+     WHERE r.state = 'running' AND r.lease_until IS NOT NULL
      WITH r.agent AS agent, count(*) AS runs WHERE runs >= $agentLimit
      RETURN collect(agent) AS fullAgents
    }
    CALL (now, missedBefore, fullAgents) {
-     MATCH (t:OptimizationTask)
+     MATCH (t:OptimizationTask) USING INDEX t:OptimizationTask(next_due_at)
      WHERE t.next_due_at > missedBefore AND t.next_due_at <= now AND ${RUNS_HERE}
        AND NOT (t.enabled AND ${IS_BLOCKED} AND NOT EXISTS { (t)-[:ACTIVE]->() })
      WITH t ORDER BY t.next_due_at LIMIT $limit
      RETURN collect(${DUE_TASK}) AS due
    }
    CALL (missedBefore, fullAgents) {
-     MATCH (t:OptimizationTask)
+     MATCH (t:OptimizationTask) USING INDEX t:OptimizationTask(next_due_at)
      WHERE t.next_due_at <= missedBefore AND ${RUNS_HERE}
        AND NOT (t.enabled AND ${IS_BLOCKED} AND NOT EXISTS { (t)-[:ACTIVE]->() })
      WITH t ORDER BY t.next_due_at LIMIT $limit
      RETURN collect(${DUE_TASK}) AS missed
    }
    CALL (now, missedBefore) {
-     MATCH (t:OptimizationTask)
+     MATCH (t:OptimizationTask) USING INDEX t:OptimizationTask(next_due_at)
      WHERE t.next_due_at <= missedBefore AND NOT ${RUNS_HERE} AND NOT EXISTS {
        MATCH (r:Replica)-[:RUNS]->(t) WHERE r.seen_at > now - duration({milliseconds: $aliveMs})
      }
@@ -79,13 +81,14 @@ export const readAgenda = statement<
      RETURN collect(${DUE_TASK}) AS orphaned
    }
    CALL (now, fullAgents) {
-     MATCH (t:OptimizationTask)
+     MATCH (t:OptimizationTask) USING INDEX t:OptimizationTask(retry_at)
      WHERE t.retry_at <= now AND t.enabled AND ${RUNS_HERE} AND NOT EXISTS { (t)-[:ACTIVE]->() } AND NOT ${IS_BLOCKED}
      WITH t ORDER BY t.retry_at LIMIT $limit
      RETURN collect(${DUE_RETRY}) AS retries
    }
    CALL (fullAgents) {
-     MATCH (r:OptimizationRun) WHERE r.state = 'queued' AND r.queued_at IS NOT NULL
+     MATCH (r:OptimizationRun) USING INDEX r:OptimizationRun(state, queued_at)
+     WHERE r.state = 'queued' AND r.queued_at IS NOT NULL
      MATCH (t:OptimizationTask)-[:QUEUED]->(r)
      WHERE (t.enabled OR r.reason = 'manual') AND ${RUNS_HERE} AND NOT EXISTS { (t)-[:ACTIVE]->() } AND NOT ${IS_BLOCKED}
      WITH t, r ORDER BY r.queued_at
@@ -93,26 +96,26 @@ export const readAgenda = statement<
      RETURN collect({name: name, runId: runId}) AS queued
    }
    CALL (now) {
-     MATCH (r:OptimizationRun)
+     MATCH (r:OptimizationRun) USING INDEX r:OptimizationRun(state, lease_until)
      WHERE r.state = 'running' AND r.lease_until < now AND NOT r.token IN [mine IN $held | mine.token]
      WITH r LIMIT $limit
      RETURN collect({runId: r.id, token: r.token}) AS expired
    }
    CALL () {
      UNWIND $held AS mine
-     MATCH (r:OptimizationRun {id: mine.runId}) WHERE r.token <> mine.token
+     MATCH (r:OptimizationRun {id: mine.runId}) USING INDEX r:OptimizationRun(id) WHERE r.token <> mine.token
      RETURN collect(r.id) AS lost
    }
    CALL (now) {
-     MATCH (c:OptimizationCycle) WHERE c.lease_until < now
+     MATCH (c:OptimizationCycle) USING INDEX c:OptimizationCycle(lease_until) WHERE c.lease_until < now
      WITH c LIMIT $limit
      RETURN collect(c.id) AS cycles
    }
    CALL (now) {
-     MATCH (t:OptimizationTask) WHERE t.next_due_at > now AND ${RUNS_HERE}
+     MATCH (t:OptimizationTask) USING INDEX t:OptimizationTask(next_due_at) WHERE t.next_due_at > now AND ${RUNS_HERE}
      RETURN t.next_due_at AS nextSlot ORDER BY t.next_due_at LIMIT 1
      UNION ALL
-     MATCH (t:OptimizationTask) WHERE t.retry_at > now AND ${RUNS_HERE}
+     MATCH (t:OptimizationTask) USING INDEX t:OptimizationTask(retry_at) WHERE t.retry_at > now AND ${RUNS_HERE}
      RETURN t.retry_at AS nextSlot ORDER BY t.retry_at LIMIT 1
      UNION ALL
      RETURN null AS nextSlot

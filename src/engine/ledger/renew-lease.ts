@@ -1,4 +1,4 @@
-import { statement } from '../../graph/statement.ts';
+import { KEEP_PLAN, statement } from '../../graph/statement.ts';
 import { numberChange } from './run.ts';
 
 /**
@@ -11,7 +11,8 @@ export const renewLease = statement<
   { runId: string }
 >(
   'renew-lease',
-  `MATCH (t:OptimizationTask)-[:HAS_RUN]->(r:OptimizationRun {id: $runId})
+  `${KEEP_PLAN}
+   MATCH (t:OptimizationTask)-[:HAS_RUN]->(r:OptimizationRun {id: $runId}) USING INDEX r:OptimizationRun(id)
    WITH t, r, $progress IS NOT NULL AND coalesce(r.progress <> $progress, true) AS hasMoved
    FOREACH (task IN CASE WHEN hasMoved THEN [t] ELSE [] END | SET task.lock = $token)
    SET r.lock = $token

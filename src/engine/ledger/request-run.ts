@@ -1,4 +1,4 @@
-import { statement } from '../../graph/statement.ts';
+import { KEEP_PLAN, statement } from '../../graph/statement.ts';
 import { numberChange } from './run.ts';
 
 /**
@@ -19,10 +19,12 @@ export const requestRun = statement<
   { runId: string; inputHash: string }
 >(
   'request-run',
-  `MATCH (t:OptimizationTask {name: $name})
+  `${KEEP_PLAN}
+   MATCH (t:OptimizationTask {name: $name}) USING INDEX t:OptimizationTask(name)
    SET t.lock = $lock
    WITH t, datetime.realtime() AS now WHERE t:OptimizationTask
-   OPTIONAL MATCH (earlier:OptimizationRun) WHERE earlier.slot = $slot AND earlier.attempt >= 1
+   OPTIONAL MATCH (earlier:OptimizationRun) USING INDEX earlier:OptimizationRun(slot, attempt)
+   WHERE earlier.slot = $slot AND earlier.attempt >= 1
    WITH t, now, earlier ORDER BY earlier.attempt DESC LIMIT 1
    CALL (t, now, earlier) {
      WITH t, now, earlier WHERE earlier IS NULL

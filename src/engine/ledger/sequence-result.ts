@@ -1,4 +1,4 @@
-import { statement } from '../../graph/statement.ts';
+import { KEEP_PLAN, statement } from '../../graph/statement.ts';
 
 /**
  * Last statement of the finish transaction: the result takes the next number of the one counter. The counter's lock is
@@ -7,7 +7,8 @@ import { statement } from '../../graph/statement.ts';
  */
 export const sequenceResult = statement<{ resultId: string }, { sequence: number; epoch: string }>(
   'sequence-result',
-  `MATCH (o:OptimizationResult {id: $resultId})
+  `${KEEP_PLAN}
+   MATCH (o:OptimizationResult {id: $resultId}) USING INDEX o:OptimizationResult(id)
    MATCH (c:ResultCounter {id: 'results'})
    SET c.lock = $resultId
    WITH o, c WHERE NOT o:Sequenced

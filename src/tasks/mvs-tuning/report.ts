@@ -83,7 +83,7 @@ function recommend(findings: MvsFindings, tuning: Tuning, rollout: Rollout | nul
 }
 
 /** Whether an earlier proposal is over: the formula, or the weight of the type, was judged again by what was used. */
-export function isProposalOver({ usefulness }: MvsFindings, { status }: Tuning) {
+export function isProposalOver({ usefulness }: Pick<MvsFindings, 'usefulness'>, { status }: Pick<Tuning, 'status'>) {
   const isUseKnown = usefulness.some(({ meanAccesses }) => meanAccesses > 0);
   return ({ kind, target }: EarlierProposal): boolean =>
     kind === REVIEW ? isUseKnown && usefulness.some(({ type }) => type === target) : status !== 'insufficient_data';

@@ -60,7 +60,10 @@ export function pinRequirements(unpinned: readonly UnpinnedFinding[]): ProposedC
 }
 
 /** Whether an earlier proposal is over: nothing is left that the upgrade would cure, or the file was read and pins all. */
-export function isProposalOver(findings: readonly StoredFinding[], { sources, unpinned }: Inventory) {
+export function isProposalOver(
+  findings: readonly StoredFinding[],
+  { sources, unpinned }: Pick<Inventory, 'sources' | 'unpinned'>,
+) {
   return ({ kind, target }: EarlierProposal): boolean => {
     if (kind === 'upgrade_component')
       return !findings.some(finding => finding.subject === target && needsUpgrade(finding));
