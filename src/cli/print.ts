@@ -12,7 +12,7 @@ export function printList<Row>(
     readonly none: string;
   },
 ): void {
-  if (as.json) return say(JSON.stringify(rows));
-  if (rows.length === 0) return say(as.none);
-  for (const line of table(as.head, rows.map(as.cells))) say(line);
+  if (as.json) say(JSON.stringify(rows));
+  else if (rows.length === 0) say(as.none);
+  else for (const line of table(as.head, rows.map(as.cells))) say(line);
 }

@@ -40,6 +40,9 @@ function addServeCommand(program: Command, { serve }: ProgramDeps): void {
     .command('serve')
     .description('Run the service, as the environment configures it, until SIGINT or SIGTERM.')
     .option('--empty', 'leave an empty local database without the sample graph', false)
-    .addHelpText('after', '\nExample:\n  NEO4J_URI=neo4j://localhost:7687 NEO4J_PASSWORD=secret kurultai-optimizer serve')
+    .addHelpText(
+      'after',
+      '\nExample:\n  NEO4J_URI=neo4j://localhost:7687 NEO4J_PASSWORD=secret kurultai-optimizer serve',
+    )
     .action(serve);
 }

@@ -48,7 +48,9 @@ async function readAnswer<Data>(response: Response, url: URL): Promise<Answer<Da
   const text = await response.text();
   try {
     const answer: unknown = JSON.parse(text);
-    if (typeof answer === 'object' && answer !== null && ('data' in answer || 'errors' in answer)) return answer;
+    if (typeof answer === 'object' && answer !== null && ('data' in answer || 'errors' in answer)) {
+      return answer as Answer<Data>;
+    }
   } catch {
     // Not JSON: said below, with the status.
   }

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Cycle } from '../../client/index.ts';
+import { EXIT } from '../exit-codes.ts';
 import { printList } from '../print.ts';
 import type { ProgramDeps } from '../program-deps.ts';
 import { awaitEnd, FIRST_WAIT } from './await-end.ts';
@@ -32,13 +33,13 @@ export function addCycleCommand(program: Command, deps: ProgramDeps): void {
         const watched = { look: () => client.cycle(begun.id), isOver: isCycleOver, describe: describeCycle };
         const cycle = await awaitEnd(begun, watched, waitMs, deps);
         printCycle(deps, cycle, options.json ?? false);
-        if (waitMs > 0) deps.endWith(exitCodeOfRuns(cycle.runs));
+        if (waitMs > 0) deps.endWith(isCycleOver(cycle) ? exitCodeOfRuns(cycle.runs) : EXIT.waiting);
       });
     });
 }
 
-function isCycleOver({ runs }: Cycle): boolean {
-  return runs.every(isOver);
+function isCycleOver({ finishedAt }: Cycle): boolean {
+  return finishedAt !== null;
 }
 
 function describeCycle({ runs }: Cycle): string {
@@ -47,6 +48,6 @@ function describeCycle({ runs }: Cycle): string {
 }
 
 function printCycle(deps: ProgramDeps, cycle: Cycle, json: boolean): void {
-  if (json) return deps.say(JSON.stringify(cycle));
-  printList(deps, cycle.runs, { json, head: RUN_HEAD, cells: runCells, none: 'Nothing is due.' });
+  if (json) deps.say(JSON.stringify(cycle));
+  else printList(deps, cycle.runs, { json, head: RUN_HEAD, cells: runCells, none: 'Nothing is due.' });
 }

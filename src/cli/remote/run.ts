@@ -44,8 +44,8 @@ export function addRunCommand(program: Command, deps: ProgramDeps): void {
 }
 
 function printRun(deps: ProgramDeps, run: Run, json: boolean): void {
-  if (json) return deps.say(JSON.stringify(run));
-  printList(deps, [run], { json, head: RUN_HEAD, cells: runCells, none: '' });
+  if (json) deps.say(JSON.stringify(run));
+  else printList(deps, [run], { json, head: RUN_HEAD, cells: runCells, none: '' });
 }
 
 function parseParameters(text: string | undefined): unknown {

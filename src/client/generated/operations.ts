@@ -221,7 +221,7 @@ export const CycleFieldsFragmentDoc = new TypedDocumentString(`
   id
   startedAt
   finishedAt
-  runs(limit: 500) {
+  runs(limit: 50) {
     ...RunFields
   }
 }
@@ -283,7 +283,7 @@ export const RunCycleDocument = new TypedDocumentString(`
   id
   startedAt
   finishedAt
-  runs(limit: 500) {
+  runs(limit: 50) {
     ...RunFields
   }
 }
@@ -325,7 +325,7 @@ export const CycleDocument = new TypedDocumentString(`
   id
   startedAt
   finishedAt
-  runs(limit: 500) {
+  runs(limit: 50) {
     ...RunFields
   }
 }
