@@ -5,12 +5,14 @@ import { type RunningCommand, startCommand } from '../../support/command.ts';
 import { cypher, openTestGraph } from '../../support/graph.ts';
 import { testNeo4j } from '../../support/neo4j.ts';
 import { preparePython, runPython } from '../../support/python.ts';
-import { JWT_SECRET, tokenWith } from '../../support/tokens.ts';
+import { bearer, JWT_SECRET, tokenWith } from '../../support/tokens.ts';
 import { emptyDatabase, type RunningApp, startTestApp } from '../app/running-app.ts';
 import { linkTo, type SeverableLink } from '../app/severable-link.ts';
+import { ask } from '../server/http.ts';
 
 const START_MS = 180_000;
 const TASK = 'retention';
+const PATIENT = 'test/e2e/command-line/patient-task.ts';
 /** Nobody listens there. */
 const NOWHERE = 'http://127.0.0.1:1';
 
@@ -25,7 +27,7 @@ beforeAll(async () => {
   await preparePython('gql[websockets]==4.0.0');
   await emptyDatabase();
   app = await startTestApp({
-    environment: { SCHEDULER: 'off', AUTH_JWT_SECRET: JWT_SECRET, REPLICA_ID: 'the-one' },
+    environment: { SCHEDULER: 'off', AUTH_JWT_SECRET: JWT_SECRET, REPLICA_ID: 'the-one', TASKS: PATIENT },
     onSubscriptionStart: () => {
       subscriptions++;
     },
@@ -100,16 +102,13 @@ describe('the commands that talk to a service', () => {
   });
 
   it('say where a long run stands, and end with 1 when it fails and 6 when the wait is over before it', async () => {
-    const slow = await client.runTask({ name: TASK, idempotencyKey: 'held', wait: 'PT0S' });
-    await cypher(graph, "MATCH (r:OptimizationRun {id: $id}) SET r.state = 'queued', r.held = true", { id: slow.id });
-    const waited = await run(['run', TASK, '--key', 'held', '--wait', 'PT1S']);
-    expect(waited).toMatchObject({ code: 6, stderr: expect.stringContaining(`${TASK}: queued`) });
-    await cypher(graph, "MATCH (r:OptimizationRun {id: $id}) SET r.state = 'failed', r.error = 'no luck'", {
-      id: slow.id,
-    });
-    expect(await run(['run', TASK, '--key', 'held'])).toMatchObject({
+    const waited = await run(['run', 'patient', '--json', '--wait', 'PT4S']);
+    const { id, state } = JSON.parse(waited.stdout);
+    expect({ ...waited, state }).toMatchObject({ code: 6, stderr: 'patient: running, 50 %\n', state: 'running' });
+    await ask(app.url, 'mutation ($id: ID!) { cancelRun(id: $id) { state } }', { id }, bearer(token));
+    expect(await run(['run', 'patient', '--parameters', '{"fail": true}'])).toMatchObject({
       code: 1,
-      stdout: expect.stringContaining('no luck'),
+      stdout: expect.stringMatching(/^patient +failed .*no luck$/m),
     });
   });
 
