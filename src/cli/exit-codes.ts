@@ -20,6 +20,8 @@ export const EXIT = {
   unreachable: 5,
   /** The wait was over before the work was. */
   waiting: 6,
+  /** Somebody ended the command, as shells write it: 128 and the number of SIGINT. */
+  interrupted: 130,
 } as const;
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];

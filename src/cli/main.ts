@@ -46,7 +46,17 @@ const withGraphAsItIs: ProgramDeps['withGraphAsItIs'] = async work => {
   }
 };
 
-const interruption = new AbortController();
+let interruption: AbortController | undefined;
+
+/** Only commands that ask for it take Ctrl-C into their hands; the others end at once. */
+function interrupted(): AbortSignal {
+  if (interruption === undefined) {
+    const asked = new AbortController();
+    process.once('SIGINT', () => asked.abort());
+    interruption = asked;
+  }
+  return interruption.signal;
+}
 
 const program = createProgram({
   withGraph,
@@ -59,7 +69,9 @@ const program = createProgram({
   progress: process.stderr,
   uuid: systemRandomness.id,
   secret: () => randomBytes(API_KEY_BYTES).toString('base64url'),
-  interrupted: interruption.signal,
+  get interrupted() {
+    return interrupted();
+  },
   endWith: code => {
     process.exitCode = code;
   },
@@ -69,10 +81,12 @@ const program = createProgram({
 process.stdout.on('error', ({ code }: NodeJS.ErrnoException) =>
   process.exit(code === 'EPIPE' ? EXIT.done : EXIT.failed),
 );
-process.once('SIGINT', () => interruption.abort());
 
 program.parseAsync().catch(error => {
-  if (interruption.signal.aborted) return;
+  if (interruption?.signal.aborted) {
+    process.exitCode = EXIT.interrupted;
+    return;
+  }
   // commander has said already what is wrong with the words.
   if (!(error instanceof CommanderError)) process.stderr.write(`${explain(error)}\n`);
   process.exitCode = exitCodeOf(error);

@@ -22,7 +22,7 @@ export interface ProgramDeps {
   uuid(): string;
   /** For new API keys: 32 random bytes in base64url. */
   secret(): string;
-  /** Aborted when the person at the terminal wants an end. */
+  /** Aborted when the person at the terminal wants an end; who reads it takes Ctrl-C over. */
   readonly interrupted: AbortSignal;
   /** How the process is to end although nothing was thrown. */
   endWith(code: ExitCode): void;

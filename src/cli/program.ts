@@ -12,7 +12,7 @@ import { addUpcomingCommand } from './remote/upcoming.ts';
 import { addWatchCommand } from './remote/watch.ts';
 
 const EXIT_CODES = `
-Exit codes: 0 done, 1 the work failed, 2 wrong usage or configuration, 3 refused, 4 credential, 5 not reachable, 6 still going on.`;
+Exit codes: 0 done, 1 the work failed, 2 wrong usage or configuration, 3 refused, 4 credential, 5 not reachable, 6 still going on, 130 interrupted.`;
 
 /** All commands. Those under `remote/` talk to a running service, the others to the configured database. */
 export function createProgram(deps: ProgramDeps): Command {

@@ -5,49 +5,49 @@ import { type RunningCommand, startCommand } from '../../support/command.ts';
 import { cypher, openTestGraph } from '../../support/graph.ts';
 import { testNeo4j } from '../../support/neo4j.ts';
 import { preparePython, runPython } from '../../support/python.ts';
+import { type Service, startService } from '../../support/service.ts';
 import { bearer, JWT_SECRET, tokenWith } from '../../support/tokens.ts';
-import { emptyDatabase, type RunningApp, startTestApp } from '../app/running-app.ts';
+import { emptyDatabase } from '../app/running-app.ts';
 import { linkTo, type SeverableLink } from '../app/severable-link.ts';
 import { ask } from '../server/http.ts';
 
 const START_MS = 180_000;
 const TASK = 'retention';
-const PATIENT = 'test/e2e/command-line/patient-task.ts';
 /** Nobody listens there. */
 const NOWHERE = 'http://127.0.0.1:1';
 
-let app: RunningApp;
+let service: Service;
+let url: string;
 let link: SeverableLink;
 let graph: Graph;
 let token: string;
 let client: OptimizerClient;
-let subscriptions = 0;
 
 beforeAll(async () => {
   await preparePython('gql[websockets]==4.0.0');
   await emptyDatabase();
-  app = await startTestApp({
-    environment: { SCHEDULER: 'off', AUTH_JWT_SECRET: JWT_SECRET, REPLICA_ID: 'the-one', TASKS: PATIENT },
-    onSubscriptionStart: () => {
-      subscriptions++;
-    },
+  service = startService({
+    ...{ SCHEDULER: 'off', AUTH_JWT_SECRET: JWT_SECRET, REPLICA_ID: 'the-one', LEASE: 'PT2S' },
+    TASKS: 'test/e2e/command-line/patient-task.ts',
   });
-  link = await linkTo(Number(new URL(app.url).port));
+  url = await service.url;
+  link = await linkTo(Number(new URL(url).port));
   graph = await openTestGraph();
   token = await tokenWith('admin');
-  client = createClient({ url: app.url, token });
+  client = createClient({ url, token });
 }, START_MS);
 
 afterAll(async () => {
   client?.close();
   await link?.close();
-  await app?.close();
+  service?.child.kill('SIGTERM');
+  await service?.ended;
   await graph?.close();
 });
 
 function start(words: readonly string[], environment: Record<string, string> = {}): RunningCommand {
-  const service = { OPTIMIZER_URL: app.url, OPTIMIZER_TOKEN: token };
-  return startCommand(['src/cli/main.ts', ...words], { ...service, ...environment });
+  const here = { OPTIMIZER_URL: url, OPTIMIZER_TOKEN: token };
+  return startCommand(['src/cli/main.ts', ...words], { ...here, ...environment });
 }
 
 const run = (words: readonly string[], environment?: Record<string, string>) => start(words, environment).ended;
@@ -105,7 +105,7 @@ describe('the commands that talk to a service', () => {
     const waited = await run(['run', 'patient', '--json', '--wait', 'PT4S']);
     const { id, state } = JSON.parse(waited.stdout);
     expect({ ...waited, state }).toMatchObject({ code: 6, stderr: 'patient: running, 50 %\n', state: 'running' });
-    await ask(app.url, 'mutation ($id: ID!) { cancelRun(id: $id) { state } }', { id }, bearer(token));
+    await ask(url, 'mutation ($id: ID!) { cancelRun(id: $id) { state } }', { id }, bearer(token));
     expect(await run(['run', 'patient', '--parameters', '{"fail": true}'])).toMatchObject({
       code: 1,
       stdout: expect.stringMatching(/^patient +failed .*no luck$/m),
@@ -143,6 +143,18 @@ describe('the commands that talk to a service', () => {
     const { edges } = await client.history({ first: 3 });
     expect(heard).toEqual(edges.map(({ node }) => node.id).reverse());
     expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringContaining('To go on from here: --after ') });
+  });
+});
+
+describe('Ctrl-C', () => {
+  it('ends watch well, and run with 130', async () => {
+    const watching = start(['watch']);
+    const running = start(['run', 'patient']);
+    await expect.poll(watching.stderr, { timeout: 15_000 }).toContain('Listening.');
+    await expect.poll(running.stderr, { timeout: 15_000 }).toContain('patient: running');
+    for (const { child } of [watching, running]) child.kill('SIGINT');
+    expect((await watching.ended).code).toBe(0);
+    expect(await running.ended).toMatchObject({ code: 130, stdout: '' });
   });
 });
 
@@ -220,9 +232,8 @@ describe('the client', () => {
     const statuses: string[] = [];
     const stream = over.results({ where: { taskName: TASK }, onStatus: status => statuses.push(status) });
     const heard: string[] = [];
-    const before = subscriptions;
     const next = stream.next();
-    await expect.poll(() => subscriptions, { timeout: 15_000 }).toBe(before + 1);
+    await expect.poll(() => statuses, { timeout: 15_000 }).toEqual(['connected']);
     const expected: string[] = [];
     const store = async () => expected.push((await client.runTask({ name: TASK })).result?.id ?? 'none');
     await store();
@@ -249,11 +260,11 @@ describe('the client', () => {
         () => 'none',
         (error: ClientError) => error.code,
       );
-    const reader = createClient({ url: app.url, token: await tokenWith('read') });
+    const reader = createClient({ url, token: await tokenWith('read') });
     expect(await refusal(reader.runTask({ name: TASK }))).toBe('FORBIDDEN');
     expect(await refusal(client.runTask({ name: 'no_such_task' }))).toBe('NOT_FOUND');
     expect(await refusal(reader.results({ after: 'nonsense' }).next())).toBe('BAD_USER_INPUT');
-    const stranger = createClient({ url: app.url, token: 'wrong' });
+    const stranger = createClient({ url, token: 'wrong' });
     expect(await refusal(stranger.results({ after: 'nonsense' }).next())).toBe('UNAUTHENTICATED');
     expect(await client.run('no such run')).toBeNull();
   });
@@ -261,7 +272,7 @@ describe('the client', () => {
 
 describe('the examples', () => {
   it('follow.ts runs a cycle and follows its results', async () => {
-    const environment = { OPTIMIZER_URL: app.url, OPTIMIZER_TOKEN: token };
+    const environment = { OPTIMIZER_URL: url, OPTIMIZER_TOKEN: token };
     const { code, stdout, stderr } = await startCommand(['examples/follow.ts', '1'], environment).ended;
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const [ran, item] = stdout
@@ -273,7 +284,7 @@ describe('the examples', () => {
   });
 
   it('run-task.sh runs a task with curl', async () => {
-    const environment = { OPTIMIZER_URL: `${app.url}/graphql`, OPTIMIZER_TOKEN: token };
+    const environment = { OPTIMIZER_URL: `${url}/graphql`, OPTIMIZER_TOKEN: token };
     const { code, stdout } = await startCommand(['examples/run-task.sh', TASK], environment, { program: 'bash' }).ended;
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ data: { runTask: { state: 'succeeded', error: null } } });
