@@ -317,7 +317,7 @@ fragment RunFields on OptimizationRun {
 }`) as unknown as TypedDocumentString<RunCycleMutation, RunCycleMutationVariables>;
 export const CycleDocument = new TypedDocumentString(`
     query Cycle($id: ID!) {
-  cycles: optimizationCycles(where: {id: {eq: $id}}) {
+  cycles: optimizationCycles(where: {id: {eq: $id}}, limit: 1) {
     ...CycleFields
   }
 }
@@ -452,7 +452,7 @@ fragment RunFields on OptimizationRun {
 }`) as unknown as TypedDocumentString<RunTaskMutation, RunTaskMutationVariables>;
 export const RunDocument = new TypedDocumentString(`
     query Run($id: ID!) {
-  runs: optimizationRuns(where: {id: {eq: $id}}) {
+  runs: optimizationRuns(where: {id: {eq: $id}}, limit: 1) {
     ...RunFields
   }
 }
