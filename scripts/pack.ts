@@ -10,12 +10,15 @@ const COMPILED = 'dist';
 /** What the compiler leaves out, but the service reads. */
 const ASSETS = ['schema', 'neo4j/pom.xml', 'neo4j/src', 'src/server', 'src/sample/gateway'];
 
+/** A file of the same name as a compiled one would take its place. */
+const UNDISTURBED = { force: false, errorOnExist: true };
+
 function prepare(): void {
   if (existsSync(KEPT)) throw new Error(`An earlier npm pack was cut off: npm run postpack brings ${OWN} back.`);
   rmSync(COMPILED, { recursive: true, force: true });
   execFileSync('tsc', ['-p', 'tsconfig.package.json'], { stdio: ['ignore', process.stderr, 'inherit'] });
   for (const asset of ASSETS) {
-    cpSync(asset, `${COMPILED}/${asset}`, { recursive: true, filter: path => !path.endsWith('.ts') });
+    cpSync(asset, `${COMPILED}/${asset}`, { recursive: true, filter: path => !path.endsWith('.ts'), ...UNDISTURBED });
   }
   copyFileSync(OWN, KEPT);
   const packed = JSON.parse(readFileSync(OWN, 'utf8'));
