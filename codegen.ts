@@ -6,8 +6,9 @@ import { lexicographicSortSchema, printSchema } from 'graphql';
 import { buildSchema } from './src/server/schema/build.ts';
 import { readContract } from './src/server/schema/read-contract.ts';
 
-// Writes what follows from the contract: the whole API as its clients see it, and the types of our resolvers. Needs no
-// database, and writes the same for the same contract: a difference in version control means a forgotten run.
+// Writes what follows from the contract: the whole API as its clients see it, the types of our resolvers, and the
+// operations of our client. Needs no database, and writes the same for the same
+// contract: a difference in version control means a forgotten run.
 
 const api = await buildSchema(new EventEmitter());
 writeFileSync('schema/generated/api.graphql', `${printSchema(lexicographicSortSchema(api))}\n`);
@@ -55,6 +56,25 @@ await generate({
         immutableTypes: true,
         useTypeImports: true,
         strictScalars: true,
+        skipTypename: true,
+      },
+    },
+  },
+});
+
+await generate({
+  schema: 'schema/generated/api.graphql',
+  documents: 'src/client/operations/*.graphql',
+  silent: true,
+  generates: {
+    'src/client/generated/operations.ts': {
+      plugins: ['typescript-operations', 'typed-document-node'],
+      config: {
+        documentMode: 'string',
+        enumType: 'string-literal',
+        scalars: { ID: 'string', Cursor: 'string', DateTime: 'string', Duration: 'string', JSON: 'unknown' },
+        strictScalars: true,
+        useTypeImports: true,
         skipTypename: true,
       },
     },

@@ -1,53 +1,15 @@
 import { parseArgs } from 'node:util';
 import { explain } from './cli/explain.ts';
-import { systemClock, systemRandomness } from './clock.ts';
-import { readConfig, secretsOf } from './config.ts';
-import { createLog } from './log.ts';
-import { createRedaction } from './redaction.ts';
-import { isTracingAsked } from './telemetry/tracing-asked.ts';
+import { serve } from './serve.ts';
 
-const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 const FAILED = 1;
-
-/** Why a start was given up: somebody asked for it, so nothing has failed. */
-class StopAsked extends Error {}
 
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { empty: { type: 'boolean', default: false } } });
-  const config = readConfig(process.env);
-  const log = createLog({ level: config.LOG_LEVEL, redact: createRedaction(secretsOf(config)).text });
-  const tracing = await startTracing();
-  // Only now: what is to be traced must be imported after the tracing has begun.
-  const { startApp } = await import('./app.ts');
-  const starting = new AbortController();
-  const options = { config, log, clock: systemClock, randomness: systemRandomness };
-  const app = startApp({ ...options, empty: values.empty, signal: starting.signal });
-  let signals = 0;
-  for (const name of SIGNALS) {
-    process.on(name, () => {
-      if (++signals > 1) process.exit(FAILED);
-      log.info({ signal: name }, 'closing; a second signal ends the service at once');
-      starting.abort(new StopAsked());
-      app
-        .then(({ close }) => close())
-        .then(() => tracing?.close())
-        .then(() => process.exit(), end);
-    });
-  }
-  const { url } = await app;
-  log.info({ url, explorer: `${url}/graphql` }, `ready at ${url}`);
+  await serve(values);
 }
 
-async function startTracing(): Promise<{ close(): Promise<void> } | undefined> {
-  if (!isTracingAsked(process.env)) return undefined;
-  const telemetry = await import('./telemetry/start-tracing.ts');
-  return telemetry.startTracing();
-}
-
-function end(thrown: unknown): never {
-  if (thrown instanceof StopAsked) process.exit();
+main().catch(thrown => {
   console.error(explain(thrown));
   process.exit(FAILED);
-}
-
-main().catch(end);
+});

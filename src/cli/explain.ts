@@ -1,3 +1,4 @@
+import { ClientError } from '../client/index.ts';
 import { ConfigError } from '../config.ts';
 import { AppError, asError } from '../errors.ts';
 import { LocalServerError } from '../graph/local-server/failure.ts';
@@ -5,7 +6,7 @@ import { GraphRefused } from '../graph/open.ts';
 import { TaskModuleFault } from '../own-tasks/modules/load-modules.ts';
 
 /** Failures whose message is written for the person at the terminal. */
-const EXPLAINED = [AppError, ConfigError, GraphRefused, LocalServerError, TaskModuleFault];
+const EXPLAINED = [AppError, ClientError, ConfigError, GraphRefused, LocalServerError, TaskModuleFault];
 
 /** What to print about a failure: its message where that says what to do, otherwise all that is known of it. */
 export function explain(thrown: unknown): string {

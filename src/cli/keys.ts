@@ -6,18 +6,21 @@ import { ACTOR_KINDS, type ActorKind } from '../access/principal.ts';
 import { SCOPES, type Scope } from '../access/scopes.ts';
 import { durationToMs } from '../duration.ts';
 import { AppError } from '../errors.ts';
+import { printList } from './print.ts';
 import type { ProgramDeps } from './program-deps.ts';
-import { table } from './table.ts';
 
 interface CreateOptions {
   readonly name: string;
   readonly scopes: string;
   readonly kind: ActorKind;
   readonly expires?: string;
+  readonly json?: true;
 }
 
 /** The commands that make, list and end API keys. */
-export function addKeyCommands(program: Command, { withGraph, say, keyRandomness }: ProgramDeps): void {
+export function addKeyCommands(program: Command, deps: ProgramDeps): void {
+  const { withGraph, say } = deps;
+  const keyRandomness = { uuid: deps.uuid, secret: deps.secret };
   const keys = program
     .command('keys')
     .description('API keys: made, listed and revoked here. AUTH_API_KEYS=on takes them.');
@@ -28,22 +31,25 @@ export function addKeyCommands(program: Command, { withGraph, say, keyRandomness
     .requiredOption('--scopes <scopes>', `what it may do, comma separated: ${SCOPES.join(', ')}`)
     .addOption(new Option('--kind <kind>', 'what its holder is').choices(ACTOR_KINDS).default('service'))
     .option('--expires <duration>', 'how long it is valid, such as P90D; without it until it is revoked')
+    .option('--json', 'JSON instead of words')
+    .addHelpText('after', '\nExample:\n  kurultai-optimizer keys create --name ci --scopes read,run --expires P90D')
     .action(async (options: CreateOptions) => {
       const key = newKey(options);
       const { id, text } = await withGraph({ migrated: true }, graph =>
         createApiKeys(graph, keyRandomness).create(key),
       );
+      if (options.json) return say(JSON.stringify({ id, name: key.name, key: text }));
       say(`API key ${id} of ${key.name}. Keep it now, it is not shown again:`);
       say(text);
     });
   keys
     .command('list')
     .description('List the keys, oldest first.')
-    .action(async () => {
+    .option('--json', 'JSON instead of a table')
+    .action(async ({ json = false }: { json?: boolean }) => {
       const all = await withGraph({ migrated: true }, graph => createApiKeys(graph, keyRandomness).list());
-      if (all.length === 0) return say('There are no API keys.');
-      for (const line of table(['id', 'name', 'kind', 'scopes', 'created', 'expires', 'revoked'], all.map(row)))
-        say(line);
+      const head = ['id', 'name', 'kind', 'scopes', 'created', 'expires', 'revoked'];
+      printList(deps, all, { json, head, cells: row, none: 'There are no API keys.' });
     });
   keys
     .command('revoke')

@@ -1,49 +1,48 @@
 import { Command } from 'commander';
-import { undoMigrations } from '../graph/migrations/migrate.ts';
-import { loadSampleGraph } from '../sample/load.ts';
-import { progressBar } from '../sample/progress-bar.ts';
-import { removeSampleGraph } from '../sample/remove.ts';
+import { addDatabaseCommands } from './database.ts';
+import { addDoctorCommand } from './doctor/doctor.ts';
 import { addKeyCommands } from './keys.ts';
 import type { ProgramDeps } from './program-deps.ts';
+import { addCycleCommand } from './remote/cycle.ts';
+import { addHistoryCommand } from './remote/history.ts';
+import { addPauseCommands } from './remote/pause.ts';
+import { addRunCommand } from './remote/run.ts';
+import { addTasksCommand } from './remote/tasks.ts';
+import { addUpcomingCommand } from './remote/upcoming.ts';
+import { addWatchCommand } from './remote/watch.ts';
 
-/** The commands for the one who keeps a database. Each opens it, does one thing, says what it did, and closes it. */
+const EXIT_CODES = `
+Exit codes: 0 done, 1 the work failed, 2 wrong usage or configuration, 3 refused, 4 credential, 5 not reachable, 6 still going on, 130 interrupted.`;
+
+/** All commands. Those under `remote/` talk to a running service, the others to the configured database. */
 export function createProgram(deps: ProgramDeps): Command {
-  const program = new Command('kurultai-optimizer').description('Commands over the database of the optimizer.');
-  addSampleCommands(program, deps);
-  addMigrationCommands(program, deps);
+  const program = new Command('kurultai-optimizer')
+    .description('The optimizer: the service, its tasks and results, and its database.')
+    .addHelpText('after', EXIT_CODES)
+    .showHelpAfterError('Add --help to see how it is called.')
+    .exitOverride();
+  addServeCommand(program, deps);
+  addRunCommand(program, deps);
+  addCycleCommand(program, deps);
+  addTasksCommand(program, deps);
+  addHistoryCommand(program, deps);
+  addWatchCommand(program, deps);
+  addUpcomingCommand(program, deps);
+  addPauseCommands(program, deps);
+  addDoctorCommand(program, deps);
   addKeyCommands(program, deps);
+  addDatabaseCommands(program, deps);
   return program;
 }
 
-function addSampleCommands(program: Command, { withGraph, now, say, progress }: ProgramDeps): void {
-  const sample = program.command('sample').description('The sample graph: thirty days of a plausible team.');
-  sample
-    .command('load')
-    .description('Load it; refused where a team of your own lives.')
-    .action(async () => {
-      const onProgress = progressBar('Loading the sample graph', progress);
-      const rows = await withGraph({ migrated: true }, graph => loadSampleGraph(graph, { now: now(), onProgress }));
-      say(`Loaded the sample graph: ${rows} nodes and accesses.`);
-    });
-  sample
-    .command('remove')
-    .description('Remove it, and nothing else; results computed from it stay.')
-    .action(async () => {
-      const removed = await withGraph({ migrated: false }, removeSampleGraph);
-      say(removed === 0 ? 'There is no sample graph here.' : `Removed the sample graph: ${removed} nodes.`);
-    });
-}
-
-function addMigrationCommands(program: Command, { withGraph, say }: ProgramDeps): void {
+function addServeCommand(program: Command, { serve }: ProgramDeps): void {
   program
-    .command('migrations')
-    .description('The constraints and indexes that the service adds to a database.')
-    .command('undo')
-    .description(
-      'Drop them and restore the indexes that gave way; data stays. Stop the services of this database first.',
+    .command('serve')
+    .description('Run the service, as the environment configures it, until SIGINT or SIGTERM.')
+    .option('--empty', 'leave an empty local database without the sample graph', false)
+    .addHelpText(
+      'after',
+      '\nExample:\n  NEO4J_URI=neo4j://localhost:7687 NEO4J_PASSWORD=secret kurultai-optimizer serve',
     )
-    .action(async () => {
-      await withGraph({ migrated: false }, undoMigrations);
-      say('Dropped the constraints and indexes of the service; the data is as it was. The next start adds them again.');
-    });
+    .action(serve);
 }

@@ -3,6 +3,7 @@ import type { Clock, Randomness } from '../clock.ts';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
 import { type LocalServer, startLocalServer } from './local-server/local-server.ts';
+import { keptPassword } from './local-server/password.ts';
 import type { Observe } from './observe.ts';
 import { type DialledGraph, dialGraph, type GraphAddress } from './open.ts';
 
@@ -46,6 +47,26 @@ export async function openDatabase(
       await local?.close();
     },
   };
+}
+
+/**
+ * A door to the database that the configuration names, or to the local one of a service that is running. Starts nothing
+ * and does not wait for one that does not answer.
+ */
+export async function dialRunningDatabase(
+  config: Config,
+  deps: { readonly log: Log; readonly clock: Clock; readonly randomness: Randomness },
+): Promise<DialledGraph> {
+  const address =
+    config.NEO4J_URI === undefined
+      ? {
+          uri: `bolt://127.0.0.1:${config.LOCAL_NEO4J_PORT}`,
+          username: 'neo4j',
+          password: await keptPassword(dataFolder(config)),
+          database: 'neo4j',
+        }
+      : configuredAddress(config);
+  return dialGraph({ ...deps, address, waitMs: 0 });
 }
 
 function startOwn(config: Config, log: Log, signal: AbortSignal | undefined): Promise<LocalServer> {

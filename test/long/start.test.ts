@@ -130,11 +130,11 @@ describe('a service without the sample', () => {
     expect((await ask(url, '{ agents { id } }')).body.data.agents).toEqual([]);
 
     const refused = [
-      start({ DATA_DIR: directory }),
-      launch(['src/cli/main.ts', 'sample', 'remove'], { DATA_DIR: directory }),
+      { other: start({ DATA_DIR: directory }), code: 1 },
+      { other: launch(['src/cli/main.ts', 'sample', 'remove'], { DATA_DIR: directory }), code: 5 },
     ];
-    for (const other of refused) {
-      expect(await other.ended).toEqual([1, null]);
+    for (const { other, code } of refused) {
+      expect(await other.ended).toEqual([code, null]);
       expect(other.stderr()).toMatch(/^Another service is running the local Neo4j in .*DATA_DIR.*NEO4J_URI.*\n$/);
     }
 

@@ -14,10 +14,13 @@ export interface Service {
   logged(): string;
 }
 
-export function startService(environment: Readonly<Record<string, string>>): Service {
+export function startService(
+  environment: Readonly<Record<string, string>>,
+  words: readonly string[] = ['src/main.ts'],
+): Service {
   const { uri, username, password } = testNeo4j();
   const { PATH, HOME } = process.env;
-  const child = spawn(process.execPath, ['src/main.ts'], {
+  const child = spawn(process.execPath, words, {
     env: { PATH, HOME, NEO4J_URI: uri, NEO4J_USERNAME: username, NEO4J_PASSWORD: password, PORT: '0', ...environment },
   });
   let logged = '';

@@ -21,6 +21,11 @@ export async function keepPassword(directory: string): Promise<string> {
   return readPassword(file);
 }
 
+/** The password that the server in this folder was given; empty when there never was one. */
+export function keptPassword(directory: string): Promise<string> {
+  return readPassword(join(directory, 'password'));
+}
+
 async function readPassword(file: string): Promise<string> {
   try {
     return (await readFile(file, 'utf8')).trim();

@@ -6,9 +6,9 @@ export interface TokenField {
   readonly script: string;
 }
 
-/** Reads `token-field.html` and `token-field.js` and puts the one into the other. */
+/** Reads `token-field.html` and `token-field.page.js` and puts the one into the other. */
 export async function readTokenField(): Promise<TokenField> {
   const read = (name: string) => readFile(new URL(`./${name}`, import.meta.url), 'utf8');
-  const [form, script] = await Promise.all([read('token-field.html'), read('token-field.js')]);
+  const [form, script] = await Promise.all([read('token-field.html'), read('token-field.page.js')]);
   return { html: `${form}<script>${script}</script>`, script };
 }

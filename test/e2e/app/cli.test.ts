@@ -53,7 +53,7 @@ describe('the command sample', () => {
 
     const again = await command('sample', 'load');
     expect(again).toEqual({
-      code: 1,
+      code: 3,
       stdout: '',
       stderr: 'The sample graph is already loaded. Remove it first to load a new one.\n',
     });
@@ -81,6 +81,6 @@ describe('a command that cannot be carried out', () => {
     [['sample', 'lod'], /unknown command 'lod'/],
     [['nonsense'], /unknown command 'nonsense'/],
   ])('says why and ends with an exit code (%s)', async (words, message) => {
-    expect(await command(...words)).toMatchObject({ code: 1, stderr: expect.stringMatching(message) });
+    expect(await command(...words)).toMatchObject({ code: 2, stderr: expect.stringMatching(message) });
   });
 });

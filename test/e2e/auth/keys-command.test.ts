@@ -44,18 +44,20 @@ describe('the command keys', () => {
 
   it.each([
     [
+      2,
       ['create', '--name', 'ci', '--scopes', 'read,write'],
       '--scopes: there is no scope write; there are read, run, record, admin.',
     ],
     [
+      2,
       ['create', '--name', 'ci', '--scopes', 'read', '--expires', 'soon'],
       "--expires: 'soon' is not an exact ISO 8601 duration",
     ],
-    [['create', '--name', 'ci'], "required option '--scopes <scopes>' not specified"],
-    [['create', '--name', 'ci', '--scopes', 'read', '--kind', 'robot'], 'Allowed choices are human, agent, service'],
-    [['revoke', 'ffffffffffff'], "There is no API key 'ffffffffffff'. List them to see their ids."],
-  ])('%j is refused with what to do', async (words, message) => {
-    expect(await keys(...words)).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining(message) });
+    [2, ['create', '--name', 'ci'], "required option '--scopes <scopes>' not specified"],
+    [2, ['create', '--name', 'ci', '--scopes', 'read', '--kind', 'robot'], 'Allowed choices are human, agent, service'],
+    [3, ['revoke', 'ffffffffffff'], "There is no API key 'ffffffffffff'. List them to see their ids."],
+  ])('ends with %i for %j and says what to do', async (code, words, message) => {
+    expect(await keys(...words)).toMatchObject({ code, stdout: '', stderr: expect.stringContaining(message) });
   });
 });
 
