@@ -18,8 +18,10 @@ import { budgetPeriods } from './heartbeat/budget-periods.ts';
 import { createHeartbeat } from './heartbeat/heartbeat.ts';
 import { createRecording } from './heartbeat/recording/create-recording.ts';
 import { createHistory } from './history/create-history.ts';
+import { createHistoryVersion } from './history/history-version.ts';
 import { keepAlerts } from './live/alerts/keep-alerts.ts';
 import { alertKinds } from './live/alerts/kinds/index.ts';
+import { coalesce } from './live/coalesce.ts';
 import { createLive, type RunningLive } from './live/create-live.ts';
 import type { Log } from './log.ts';
 import { createMetrics } from './metrics/create-metrics.ts';
@@ -139,6 +141,9 @@ export async function startApp(options: AppOptions): Promise<App> {
       config,
       limits: limitsFrom(config),
       ...(await hiddenFrom(config)),
+      ...(config.HISTORY_CACHE_BYTES > 0 && {
+        keptAnswers: { bytes: config.HISTORY_CACHE_BYTES, version: coalesce(createHistoryVersion(graph, clock)) },
+      }),
       log,
       randomness,
       about: { version: packageJson.version, database: database.description, replica },

@@ -234,6 +234,11 @@ const VARIABLES = {
     example: '/srv/persisted-query-manifest.json',
     meaning: "The only operations that may run, as a manifest of Apollo's persisted queries. Without it every one may.",
   },
+  HISTORY_CACHE_BYTES: {
+    schema: atLeast(0, 64 * 1024 * 1024),
+    example: '67108864',
+    meaning: 'How much memory kept answers about past results may take; 0 reads every answer anew.',
+  },
   SECURITY_SOURCES: {
     schema: list,
     example: '/srv/agent/package-lock.json',

@@ -7,13 +7,14 @@ import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify';
 import { GraphQLError } from 'graphql';
 import { AppError, asError } from '../errors.ts';
-import type { Authentication } from './auth/authentication.ts';
 import { refusalStatus } from './auth/refusal-status.ts';
 import type { ToClientError } from './error-masking.ts';
 import { formatted } from './formatted-error.ts';
 import type { OperationGuard } from './guards/operation-guard.ts';
 import type { PersistedOperations } from './guards/persisted-operations.ts';
 import { STATUS_OF_REFUSAL } from './http-errors.ts';
+import { type Marked, markKeepable } from './kept-answers/keepable.ts';
+import type { RequestFacts } from './kept-answers/kept-answers.ts';
 import { noSubscriptions } from './no-subscriptions.ts';
 import type { ServerLimits, ServerSettings } from './settings.ts';
 
@@ -27,11 +28,12 @@ interface GraphqlOverHttp {
 
 /** The HTTP road: Apollo Server without its pages and cache hints, with every error masked. */
 export function createGraphqlOverHttp<Context extends BaseContext>(
-  settings: ServerSettings<Context> & { readonly limits: ServerLimits; readonly authentication: Authentication },
+  settings: ServerSettings<Context> & { readonly limits: ServerLimits },
   toClientError: ToClientError,
   guard: OperationGuard,
+  facts: RequestFacts,
 ): GraphqlOverHttp {
-  const apollo = new ApolloServer<Context>({
+  const apollo = new ApolloServer<Context & Marked>({
     schema: settings.schema,
     introspection: settings.introspection ?? true,
     includeStacktraceInErrorResponses: false,
@@ -47,14 +49,16 @@ export function createGraphqlOverHttp<Context extends BaseContext>(
       checkBeforeExecution(guard),
       refusalStatus,
       noSubscriptions,
+      ...(settings.keptAnswers ? [markKeepable<Context & Marked>(settings.schema)] : []),
     ],
   });
   let started = false;
 
   const context = async (request: FastifyRequest, reply: FastifyReply) => {
     try {
-      const principal = await settings.authentication.authenticate(request.headers.authorization);
-      return await settings.createContext({ road: 'http', headers: request.headers, principal });
+      const principal = await facts.principalOf(request);
+      const made = await settings.createContext({ road: 'http', headers: request.headers, principal });
+      return { ...made, mark: facts.markOf(request) };
     } catch (error) {
       if (error instanceof AppError && error.code === 'UNAUTHENTICATED') {
         settings.log.info({ reason: error.message, from: request.ip }, 'A request was not let in');

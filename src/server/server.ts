@@ -14,10 +14,12 @@ import { createOperationGuard } from './guards/operation-guard.ts';
 import { checkPersistedOperations } from './guards/persisted-operations.ts';
 import { addHealthRoutes } from './health.ts';
 import { addErrorHandlers, answerUnreadable } from './http-errors.ts';
+import { type AnswerFromKept, createKeptAnswers } from './kept-answers/kept-answers.ts';
 import { addLandingPage } from './landing/landing.ts';
 import { listenOn } from './listen.ts';
 import { addMetricsRoute } from './metrics-route.ts';
 import { createOriginGuard } from './origins.ts';
+import { perRequest } from './per-request.ts';
 import { addRequestIds, requestId } from './request-ids.ts';
 import { DEFAULT_LIMITS, GRAPHQL_PATH, type ServerLimits, type ServerSettings } from './settings.ts';
 import { addSiteHooks } from './site-hooks.ts';
@@ -56,7 +58,14 @@ export function createServer<Context extends object>(given: ServerSettings<Conte
   }
   const newId = settings.randomness.id;
   const app = createApp(log, limits, newId);
-  const graphql = createGraphqlOverHttp(settings, toClientError, operations);
+  const facts = {
+    principalOf: perRequest(({ headers }) => authentication.authenticate(headers.authorization)),
+    markOf: perRequest(() => ({ isKeepable: false })),
+  };
+  const fromKept: AnswerFromKept = settings.keptAnswers
+    ? createKeptAnswers(settings.keptAnswers, facts)
+    : (_request, _reply, execute) => execute();
+  const graphql = createGraphqlOverHttp(settings, toClientError, operations, facts);
   const { protocol, subscriptions } = createGraphqlOverSocket(settings, toClientError, { operations, clients });
   const sockets = createSocketServer(app.server, { protocol, refusalOf, clients, toClientError, limits, log, newId });
 
@@ -74,7 +83,7 @@ export function createServer<Context extends object>(given: ServerSettings<Conte
     routes.all(GRAPHQL_PATH, function (request, reply) {
       if (wantsPage(request)) return showExplorer(request, reply);
       settings.persistedOperations?.documentOf(documentIn(request));
-      return answerQuery.call(this, request, reply);
+      return fromKept(request, reply, async () => answerQuery.call(this, request, reply));
     });
   });
 

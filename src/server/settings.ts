@@ -10,6 +10,7 @@ import type { Authentication } from './auth/authentication.ts';
 import type { ClientLimits } from './guards/client-guard.ts';
 import type { OperationLimits } from './guards/operation-guard.ts';
 import type { PersistedOperations } from './guards/persisted-operations.ts';
+import type { KeptAnswersSettings } from './kept-answers/kept-answers.ts';
 
 /** Where the API, the explorer and the live results are served. */
 export const GRAPHQL_PATH = '/graphql';
@@ -126,6 +127,8 @@ export interface ServerSettings<Context extends object> {
   readonly introspection?: boolean;
   /** The only operations that may run (default: every one). */
   readonly persistedOperations?: PersistedOperations | undefined;
+  /** Keeps answers about past results (default: every one is read anew). */
+  readonly keptAnswers?: KeptAnswersSettings;
   /** Called when a subscription has its source, with the id that the client gave the operation. */
   readonly onSubscriptionStart?: (operationId: string) => void;
 }

@@ -1,0 +1,130 @@
+import { createHash } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { LRUCache } from 'lru-cache';
+import type { Principal } from '../../access/principal.ts';
+import type { HistoryVersion, ReadHistoryVersion } from '../../history/history-version.ts';
+import { answerKey, documentKey } from './answer-key.ts';
+import type { AnswerMark } from './keepable.ts';
+
+/** Which documents may be kept is remembered in this share of the bytes. */
+const SHARE_OF_DOCUMENTS = 16;
+const BYTES_PER_CHARACTER = 2;
+
+/** One serialised answer. */
+interface KeptAnswer {
+  readonly body: Buffer;
+  readonly contentType: string;
+  readonly etag: string;
+}
+
+export interface KeptAnswersSettings {
+  /** What all kept answers and their keys may take. */
+  readonly bytes: number;
+  /** The state of the results now: the answer to a question that is asked after the call. */
+  readonly version: ReadHistoryVersion;
+}
+
+/** What the server knows of a request. */
+export interface RequestFacts {
+  principalOf(request: FastifyRequest): Promise<Principal>;
+  markOf(request: FastifyRequest): AnswerMark;
+}
+
+/** Answers a request with a kept answer, or by `execute`, which sets status and headers and gives the body. */
+export type AnswerFromKept = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  execute: () => Promise<unknown>,
+) => Promise<unknown>;
+
+/**
+ * Keeps serialised answers that follow from the stored results alone, until the results change. A document is
+ * recognised by its first answer; from the next request on its answers are kept. The least recently used give way.
+ */
+export function createKeptAnswers(settings: KeptAnswersSettings, facts: RequestFacts): AnswerFromKept {
+  const documents = new LRUCache<string, true>({
+    maxSize: Math.ceil(settings.bytes / SHARE_OF_DOCUMENTS),
+    sizeCalculation: (_, text) => text.length * BYTES_PER_CHARACTER,
+  });
+  const answers = new LRUCache<string, KeptAnswer>({
+    maxSize: settings.bytes,
+    sizeCalculation: ({ body }, key) => body.byteLength + key.length * BYTES_PER_CHARACTER,
+  });
+  const underWay = new Map<string, Promise<KeptAnswer | undefined>>();
+
+  const keep = (key: string, request: FastifyRequest, reply: FastifyReply, body: unknown): KeptAnswer | undefined => {
+    if (typeof body !== 'string' || reply.statusCode !== 200 || !facts.markOf(request).isKeepable) return undefined;
+    const answer = keptAnswer(body, String(reply.getHeader('content-type')));
+    answers.set(key, answer);
+    return answer;
+  };
+
+  /** Executes once for all who ask the same meanwhile. */
+  const fill = async (key: string, ...[request, reply, execute]: Parameters<AnswerFromKept>) => {
+    const filled = Promise.withResolvers<KeptAnswer | undefined>();
+    underWay.set(key, filled.promise);
+    let answer: KeptAnswer | undefined;
+    try {
+      const body = await execute();
+      answer = keep(key, request, reply, body);
+      return answer === undefined ? body : send(answer, request, reply);
+    } finally {
+      underWay.delete(key);
+      filled.resolve(answer);
+    }
+  };
+
+  return async (request, reply, execute) => {
+    const document = documentKey(request);
+    if (document === undefined) return execute();
+    if (!documents.has(document)) {
+      const body = await execute();
+      if (facts.markOf(request).isKeepable) documents.set(document, true);
+      return body;
+    }
+    const state = await stateFor(request, settings.version, facts);
+    if (state === undefined) return execute();
+    const key = answerKey(request, state.version.text, state.rights);
+    const kept = answers.get(key);
+    if (kept !== undefined) return send(kept, request, reply);
+    if (!state.version.isSettled) return execute();
+    const shared = await underWay.get(key);
+    return shared === undefined ? fill(key, request, reply, execute) : send(shared, request, reply);
+  };
+}
+
+/** Undefined for a caller or at a time without kept answers: the usual way then says why, if it is a fault. */
+async function stateFor(
+  request: FastifyRequest,
+  readVersion: ReadHistoryVersion,
+  { principalOf }: RequestFacts,
+): Promise<{ readonly version: HistoryVersion; readonly rights: string } | undefined> {
+  try {
+    const { rights } = await principalOf(request);
+    const version = await readVersion();
+    return version && { version, rights };
+  } catch {
+    return undefined;
+  }
+}
+
+function keptAnswer(text: string, contentType: string): KeptAnswer {
+  const body = Buffer.from(text);
+  const etag = `"${createHash('sha256').update(contentType).update(body).digest('base64url')}"`;
+  return { body, contentType, etag };
+}
+
+/** Only a GET can be asked again with `If-None-Match`. Whoever keeps the answer has to ask each time. */
+function send({ body, contentType, etag }: KeptAnswer, request: FastifyRequest, reply: FastifyReply): unknown {
+  if (request.method === 'GET') {
+    reply.headers({ etag, 'cache-control': 'private, no-cache' });
+    if (matches(request.headers['if-none-match'], etag)) return reply.removeHeader('content-length').code(304).send();
+  }
+  return reply.header('content-type', contentType).header('content-length', body.byteLength).send(body);
+}
+
+/** RFC 9110, 13.1.2: a list of tags, compared without their mark of weakness, or `*`. */
+function matches(asked: string | undefined, etag: string): boolean {
+  const tags = (asked ?? '').split(',').map(tag => tag.trim().replace(/^W\//, ''));
+  return tags.includes(etag) || tags.includes('*');
+}
