@@ -3,6 +3,7 @@ import { systemClock } from '../clock.ts';
 import { NO_AUTHENTICATION } from './auth/authentication.ts';
 import { createSessions } from './auth/sessions.ts';
 import { createErrorMask, withoutSuggestions } from './error-masking.ts';
+import { addDashboard, isBuilt } from './dashboard/dashboard.ts';
 import { createExplorer } from './explorer/explorer.ts';
 import { wantsPage } from './explorer/negotiation.ts';
 import { createGraphqlOverHttp } from './graphql-http.ts';
@@ -38,7 +39,7 @@ export interface Server {
 }
 
 /**
- * The service's face: GraphQL over HTTP and WebSocket, the explorer, the landing page and the health check on one port.
+ * The service's face: GraphQL over HTTP and WebSocket, the dashboard, the explorer and the health check on one port.
  * @throws ConfigError when `ALLOWED_ORIGINS` is faulty
  */
 export function createServer<Context extends object>(given: ServerSettings<Context>): Server {
@@ -64,7 +65,8 @@ export function createServer<Context extends object>(given: ServerSettings<Conte
   addSiteHooks(app, refusalOf);
   addClientLimits(app, clients);
   addErrorHandlers(app, toClientError);
-  addLandingPage(app, settings);
+  if (isBuilt(settings.dashboard)) addDashboard(app, settings.dashboard);
+  else addLandingPage(app, settings);
   addHealthRoutes(app, settings);
   if (settings.metrics !== undefined) addMetricsRoute(app, settings.metrics);
   app.register(async routes => {
