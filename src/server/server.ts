@@ -2,8 +2,8 @@ import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } 
 import { systemClock } from '../clock.ts';
 import { NO_AUTHENTICATION } from './auth/authentication.ts';
 import { createSessions } from './auth/sessions.ts';
-import { createErrorMask, withoutSuggestions } from './error-masking.ts';
 import { addDashboard, isBuilt } from './dashboard/dashboard.ts';
+import { createErrorMask, withoutSuggestions } from './error-masking.ts';
 import { createExplorer } from './explorer/explorer.ts';
 import { wantsPage } from './explorer/negotiation.ts';
 import { createGraphqlOverHttp } from './graphql-http.ts';

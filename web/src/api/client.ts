@@ -1,4 +1,4 @@
-import { cacheExchange, Client, fetchExchange } from 'urql';
+import { Client, cacheExchange, fetchExchange } from 'urql';
 import { authorization } from './token.ts';
 
 /** Queries and mutations over HTTP. A mutation has the queries read again that hold what it changed. */

@@ -67,12 +67,15 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   return <LiveContext value={live}>{children}</LiveContext>;
 }
 
+/** Tells all listeners once, a moment after the first of several things that happened together. */
 function createGathering() {
   const listeners = new Set<() => void>();
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isWaiting = false;
   const tell = () => {
-    timer ??= setTimeout(() => {
-      timer = undefined;
+    if (isWaiting) return;
+    isWaiting = true;
+    setTimeout(() => {
+      isWaiting = false;
       for (const listener of listeners) listener();
     }, GATHER_MS);
   };

@@ -1,11 +1,11 @@
-import { type Client as SocketClient, createClient } from 'graphql-ws';
+import { createClient, type Client as SocketClient } from 'graphql-ws';
 import { stringifyDocument, type TypedDocumentNode } from 'urql';
 import {
   HeadCursorDocument,
-  type ResultStreamSubscription,
   ResultStreamDocument,
-  type RunUpdatesSubscription,
+  type ResultStreamSubscription,
   RunUpdatesDocument,
+  type RunUpdatesSubscription,
 } from '../generated/operations.ts';
 import { client } from './client.ts';
 import { authorization } from './token.ts';

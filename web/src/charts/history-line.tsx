@@ -46,7 +46,12 @@ export function HistoryLine({
         return (
           <>
             {band !== undefined && (
-              <rect className="target" y={y(band[1])} width={plot.width} height={Math.max(1, y(band[0]) - y(band[1]))} />
+              <rect
+                className="target"
+                y={y(band[1])}
+                width={plot.width}
+                height={Math.max(1, y(band[0]) - y(band[1]))}
+              />
             )}
             <AreaClosed
               className="within"

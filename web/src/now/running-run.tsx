@@ -28,7 +28,11 @@ export function RunningRun({ run }: { run: Run }) {
         {begun !== null && <span className="muted">, begun {distanceOf(begun, now)}</span>}
       </span>
       {mayRun && (
-        <button type="button" disabled={fetching} onClick={() => cancel({ id: run.id, reason: 'Cancelled on the dashboard' })}>
+        <button
+          type="button"
+          disabled={fetching}
+          onClick={() => cancel({ id: run.id, reason: 'Cancelled on the dashboard' })}
+        >
           Cancel
         </button>
       )}

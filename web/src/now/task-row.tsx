@@ -1,7 +1,7 @@
 import { Link } from 'wouter';
+import { Badge } from '../parts/badge.tsx';
 import { distanceOf, durationOf, momentOf, wordsOfName } from '../parts/format.ts';
 import { Moment } from '../parts/moment.tsx';
-import { Badge } from '../parts/badge.tsx';
 import { RUN_LOOKS } from '../parts/states.ts';
 import { useNow } from '../parts/use-now.ts';
 import type { Run, Task } from './live-runs.ts';

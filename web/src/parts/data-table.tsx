@@ -21,7 +21,7 @@ export function DataTable<Row>({
 }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard
-    <div className="scrolls" tabIndex={0} role="region" aria-label={caption}>
+    <section className="scrolls" tabIndex={0} aria-label={caption}>
       <table>
         <caption className="hidden">{caption}</caption>
         <thead>
@@ -45,6 +45,6 @@ export function DataTable<Row>({
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }

@@ -36,7 +36,12 @@ export function Frame({ children }: { children: ReactNode }) {
           <ConnectionSign />
           <ThemeSwitch />
           {hasToken && (
-            <button type="button" className="quiet" onClick={() => keepToken(undefined)} title={`Signed in as ${subject}`}>
+            <button
+              type="button"
+              className="quiet"
+              onClick={() => keepToken(undefined)}
+              title={`Signed in as ${subject}`}
+            >
               Forget token
             </button>
           )}

@@ -23,7 +23,17 @@ export function AgentReport({ report }: { report: Json }) {
       <RowsPanel
         title="Kinds of failures"
         rows={rowsOf(report['error_clusters'])}
-        columns={['class', 'template', 'count', 'count_before', 'agents', 'tasks', 'is_new', 'is_growing', 'is_regressed']}
+        columns={[
+          'class',
+          'template',
+          'count',
+          'count_before',
+          'agents',
+          'tasks',
+          'is_new',
+          'is_growing',
+          'is_regressed',
+        ]}
       />
     </>
   );

@@ -29,8 +29,16 @@ export function ArchitectureReport({ report }: { report: Json }) {
       )}
       <div className="side-by-side">
         <RowsPanel title="Over" rows={rowsOf(opportunities['closed'])} columns={['rule', 'subject', 'reason']} />
-        <RowsPanel title="Proposals made of them" rows={rowsOf(report['promoted'])} columns={['opportunity', 'proposal']} />
-        <RowsPanel title="Rules" rows={rowsOf(objectIn(report, 'inputs')['rules'])} columns={['rule', 'examined', 'detected', 'detections', 'reason']} />
+        <RowsPanel
+          title="Proposals made of them"
+          rows={rowsOf(report['promoted'])}
+          columns={['opportunity', 'proposal']}
+        />
+        <RowsPanel
+          title="Rules"
+          rows={rowsOf(objectIn(report, 'inputs')['rules'])}
+          columns={['rule', 'examined', 'detected', 'detections', 'reason']}
+        />
       </div>
     </>
   );
@@ -38,7 +46,14 @@ export function ArchitectureReport({ report }: { report: Json }) {
 
 function columnsFor(most: number): Column<Json>[] {
   return [
-    { title: 'Score', of: row => <><ValueBar value={numberIn(row, 'score')} most={most} /> {numberOf(numberIn(row, 'score'))}</> },
+    {
+      title: 'Score',
+      of: row => (
+        <>
+          <ValueBar value={numberIn(row, 'score')} most={most} /> {numberOf(numberIn(row, 'score'))}
+        </>
+      ),
+    },
     { title: 'Rule', of: row => textIn(row, 'rule') },
     { title: 'Kind', of: row => wordsOfName(textIn(row, 'type')) },
     { title: 'Subject', of: row => textIn(row, 'subject') },

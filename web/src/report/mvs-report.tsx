@@ -13,18 +13,40 @@ export function MvsReport({ report }: { report: Json }) {
     <>
       <div className="side-by-side">
         <Bands bands={objectIn(distribution, 'bands')} />
-        <RowsPanel title="Scores by type" rows={rowsOf(distribution['by_type'])} columns={['type', 'total_nodes', 'average', 'median', 'protected_nodes']} />
-        <RowsPanel title="Use by type" rows={rowsOf(report['usefulness'])} columns={['type', 'memories', 'accesses', 'meanAccesses', 'meanScore', 'formulaRank', 'usefulnessRank']} />
-        <RowsPanel title="Weights that would change" rows={rowsOf(tuning['changes'])} columns={['parameter', 'from', 'to', 'fitted']} />
+        <RowsPanel
+          title="Scores by type"
+          rows={rowsOf(distribution['by_type'])}
+          columns={['type', 'total_nodes', 'average', 'median', 'protected_nodes']}
+        />
+        <RowsPanel
+          title="Use by type"
+          rows={rowsOf(report['usefulness'])}
+          columns={['type', 'memories', 'accesses', 'meanAccesses', 'meanScore', 'formulaRank', 'usefulnessRank']}
+        />
+        <RowsPanel
+          title="Weights that would change"
+          rows={rowsOf(tuning['changes'])}
+          columns={['parameter', 'from', 'to', 'fitted']}
+        />
       </div>
-      <RowsPanel title="How well each formula ranks" rows={rowsOf(tuning['rankings'])} columns={['ranking', 'auc', 'auc_gain', 'ndcg', 'false_prune']} />
-      <RowsPanel title="Guards" rows={rowsOf(tuning['guards'])} columns={['guard', 'name', 'passed', 'value', 'limit', 'reason']} />
+      <RowsPanel
+        title="How well each formula ranks"
+        rows={rowsOf(tuning['rankings'])}
+        columns={['ranking', 'auc', 'auc_gain', 'ndcg', 'false_prune']}
+      />
+      <RowsPanel
+        title="Guards"
+        rows={rowsOf(tuning['guards'])}
+        columns={['guard', 'name', 'passed', 'value', 'limit', 'reason']}
+      />
     </>
   );
 }
 
 function Bands({ bands }: { bands: Json }) {
-  const counted = Object.entries(bands).flatMap(([band, count]) => (typeof count === 'number' ? [{ band, count }] : []));
+  const counted = Object.entries(bands).flatMap(([band, count]) =>
+    typeof count === 'number' ? [{ band, count }] : [],
+  );
   if (counted.length === 0) return null;
   const most = Math.max(...counted.map(({ count }) => count));
   return (

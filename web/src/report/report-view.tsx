@@ -7,11 +7,11 @@ import { Panel } from '../parts/panel.tsx';
 import type { Look } from '../parts/states.ts';
 import { AgentReport } from './agent-report.tsx';
 import { ArchitectureReport } from './architecture-report.tsx';
+import { MvsReport } from './mvs-report.tsx';
 import { isObject, type Json, numberIn, objectIn, textIn } from './report.ts';
 import { SecurityReport } from './security-report.tsx';
 import { shortJson } from './short-json.ts';
 import { TokenReport } from './token-report.tsx';
-import { MvsReport } from './mvs-report.tsx';
 
 /** Readers of the reports that are known, by their type. */
 const KNOWN: Readonly<Record<string, ComponentType<{ report: Json }>>> = {

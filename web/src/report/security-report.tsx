@@ -17,13 +17,33 @@ export function SecurityReport({ report }: { report: Json }) {
       <div className="side-by-side">
         <Urgency findings={findings} />
         <Panel title="Response">
-          <Facts facts={Object.entries(objectIn(report, 'response')).map(([name, value]) => [wordsOfName(name), shortJson(value)] as const)} />
+          <Facts
+            facts={Object.entries(objectIn(report, 'response')).map(
+              ([name, value]) => [wordsOfName(name), shortJson(value)] as const,
+            )}
+          />
         </Panel>
-        <RowsPanel title="Files" rows={rowsOf(objectIn(report, 'inventory')['sources'])} columns={['path', 'format', 'state', 'components', 'problem']} />
-        <RowsPanel title="Feeds" rows={rowsOf(report['feeds'])} columns={['name', 'kind', 'state', 'advisories', 'faults']} />
+        <RowsPanel
+          title="Files"
+          rows={rowsOf(objectIn(report, 'inventory')['sources'])}
+          columns={['path', 'format', 'state', 'components', 'problem']}
+        />
+        <RowsPanel
+          title="Feeds"
+          rows={rowsOf(report['feeds'])}
+          columns={['name', 'kind', 'state', 'advisories', 'faults']}
+        />
       </div>
-      <RowsPanel title="Findings" rows={findings} columns={['priority', 'severity', 'package', 'version', 'state', 'fix', 'due_at', 'advisory_ids']} />
-      <RowsPanel title="Without an exact version" rows={rowsOf(objectIn(report, 'inventory')['unpinned'])} columns={['name', 'requirement', 'source', 'path']} />
+      <RowsPanel
+        title="Findings"
+        rows={findings}
+        columns={['priority', 'severity', 'package', 'version', 'state', 'fix', 'due_at', 'advisory_ids']}
+      />
+      <RowsPanel
+        title="Without an exact version"
+        rows={rowsOf(objectIn(report, 'inventory')['unpinned'])}
+        columns={['name', 'requirement', 'source', 'path']}
+      />
     </>
   );
 }

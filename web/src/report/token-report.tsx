@@ -25,9 +25,21 @@ export function TokenReport({ report }: { report: Json }) {
         </Panel>
       )}
       <div className="side-by-side">
-        <RowsPanel title="Drift" rows={rowsOf(report['drift'])} columns={['task', 'since', 'median_before', 'median_now', 'runs']} />
-        <RowsPanel title="Waste" rows={rowsOf(report['waste'])} columns={['kind', 'task', 'tokens', 'share', 'runs', 'last_run_at']} />
-        <RowsPanel title="Spending above the plan" rows={rowsOf(report['burn_alerts'])} columns={['task', 'planned_per_day', 'last_day', 'last_week_per_day']} />
+        <RowsPanel
+          title="Drift"
+          rows={rowsOf(report['drift'])}
+          columns={['task', 'since', 'median_before', 'median_now', 'runs']}
+        />
+        <RowsPanel
+          title="Waste"
+          rows={rowsOf(report['waste'])}
+          columns={['kind', 'task', 'tokens', 'share', 'runs', 'last_run_at']}
+        />
+        <RowsPanel
+          title="Spending above the plan"
+          rows={rowsOf(report['burn_alerts'])}
+          columns={['task', 'planned_per_day', 'last_day', 'last_week_per_day']}
+        />
         {numberIn(forecast, 'tokens') !== null && (
           <Panel title={`The next ${numberOf(numberIn(forecast, 'days'))} days`}>
             <p>
@@ -48,12 +60,21 @@ function columnsFor(most: number): Column<Json>[] {
     {
       title: 'p95 and budget',
       of: task => (
-        <ValueBar value={numberIn(task, 'p95')} most={most} mark={numberIn(task, 'budget_now')} tone={isOver(task) ? 'bad' : 'busy'} />
+        <ValueBar
+          value={numberIn(task, 'p95')}
+          most={most}
+          mark={numberIn(task, 'budget_now')}
+          tone={isOver(task) ? 'bad' : 'busy'}
+        />
       ),
     },
     { title: 'p50', isFigure: true, of: task => numberOf(numberIn(task, 'p50')) },
     { title: 'p95', isFigure: true, of: task => numberOf(numberIn(task, 'p95')) },
-    { title: 'Budget', isFigure: true, of: task => `${numberOf(numberIn(task, 'budget_now'))}${isOver(task) ? ' ▲ above' : ''}` },
+    {
+      title: 'Budget',
+      isFigure: true,
+      of: task => `${numberOf(numberIn(task, 'budget_now'))}${isOver(task) ? ' ▲ above' : ''}`,
+    },
     {
       title: 'Kept to it',
       isFigure: true,
@@ -62,7 +83,13 @@ function columnsFor(most: number): Column<Json>[] {
         const interval = intervalIn(task, 'compliance_interval');
         if (share === null) return '–';
         return (
-          <span title={interval === null ? undefined : `between ${numberOf(PERCENT * interval[0])} and ${numberOf(PERCENT * interval[1])} %`}>
+          <span
+            title={
+              interval === null
+                ? undefined
+                : `between ${numberOf(PERCENT * interval[0])} and ${numberOf(PERCENT * interval[1])} %`
+            }
+          >
             {numberOf(PERCENT * share, ' %')}
           </span>
         );

@@ -1,10 +1,10 @@
 import { useQuery } from 'urql';
 import { TimeBars } from '../charts/time-bars.tsx';
 import { RatesOverTimeDocument } from '../generated/operations.ts';
+import { DataTable } from '../parts/data-table.tsx';
 import { Empty } from '../parts/empty.tsx';
 import { durationOf, momentOf, numberOf } from '../parts/format.ts';
 import { Panel } from '../parts/panel.tsx';
-import { DataTable } from '../parts/data-table.tsx';
 import { QueryView } from '../parts/query-view.tsx';
 import { PAST_CACHE } from '../parts/reread.ts';
 import type { Filters } from './filters.ts';

@@ -1,6 +1,6 @@
 import type { ResultQuery } from '../generated/operations.ts';
-import { durationOf, momentOf, wordsOfName } from '../parts/format.ts';
 import { Facts } from '../parts/facts.tsx';
+import { durationOf, momentOf, wordsOfName } from '../parts/format.ts';
 import { Panel } from '../parts/panel.tsx';
 
 /** The run behind a result: why, when, where, and what it logged. */
@@ -18,7 +18,10 @@ export function RunFacts({ run }: { run: ResultQuery['optimizationResults'][numb
         facts={[
           ['Because', wordsOfName(run.reason)],
           ['Due', momentOf(run.dueAt)],
-          ['Started', `${momentOf(run.startedAt)}${late === null ? '' : ` (${durationOf(Math.max(0, late))} after it was due)`}`],
+          [
+            'Started',
+            `${momentOf(run.startedAt)}${late === null ? '' : ` (${durationOf(Math.max(0, late))} after it was due)`}`,
+          ],
           ['Ended', momentOf(run.finishedAt)],
           ['Attempt', String(run.attempt)],
           ['Slot', run.slot],

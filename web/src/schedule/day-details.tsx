@@ -1,8 +1,8 @@
 import { Link } from 'wouter';
+import { Badge } from '../parts/badge.tsx';
 import { DataTable } from '../parts/data-table.tsx';
 import { durationOf, momentOf, wordsOfName } from '../parts/format.ts';
 import { RUN_LOOKS } from '../parts/states.ts';
-import { Badge } from '../parts/badge.tsx';
 import type { Day, LedgerEntry } from './days.ts';
 import { KINDS } from './kinds.ts';
 

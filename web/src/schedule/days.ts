@@ -39,7 +39,10 @@ export function daysOf(
     [...rows.values()].map(entryOf).filter(({ kinds }) => kinds.length > 0),
     ({ at }) => dayOf(at),
   );
-  const due = Map.groupBy(upcomingRuns.map(({ dueAt }) => dueAt), dayOf);
+  const due = Map.groupBy(
+    upcomingRuns.map(({ dueAt }) => dueAt),
+    dayOf,
+  );
   const past = parts.map(({ from, successes, errors }) => ({ day: dayOf(from), successes, errors }));
   const today = Date.parse(past.at(-1)?.day ?? '');
   const future = Array.from({ length: ahead }, (_, place) => ({
@@ -57,7 +60,10 @@ export function daysOf(
 function entryOf(row: LedgerRowFragment): LedgerEntry {
   const at = row.dueAt ?? row.queuedAt ?? row.startedAt ?? row.finishedAt ?? '';
   const isLate =
-    row.reason === 'scheduled' && row.dueAt && row.startedAt && Date.parse(row.startedAt) - Date.parse(row.dueAt) > LATE_MS;
+    row.reason === 'scheduled' &&
+    row.dueAt &&
+    row.startedAt &&
+    Date.parse(row.startedAt) - Date.parse(row.dueAt) > LATE_MS;
   const kinds: EntryKind[] = [
     ...(isLate ? (['late'] as const) : []),
     ...(row.reason === 'catch_up' && row.state !== 'skipped' ? (['caught_up'] as const) : []),
