@@ -1,8 +1,10 @@
 import { mkdir } from 'node:fs/promises';
+import { gunzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { loadSampleGraph } from '../../src/sample/load.ts';
 import { emptyDatabase, type RunningApp, startTestApp } from '../e2e/app/running-app.ts';
+import { send } from '../e2e/server/http.ts';
 import { seriousFindings } from '../support/accessibility.ts';
 import { openPage, type WatchedPage } from '../support/browser.ts';
 import { openTestGraph } from '../support/graph.ts';
@@ -12,6 +14,8 @@ import { AUDIENCE, JWT_SECRET, tokenWith } from '../support/tokens.ts';
 
 /** Where the pictures of the docs go: `npm run pictures` makes them anew. */
 const PICTURES = process.env['PICTURES'] ?? 'test/.artifacts';
+/** Script and style sheet together, as gzip makes them. */
+const LARGEST_BUNDLE_BYTES = 250_000;
 const SAMPLE_MS = 120_000;
 const PATIENCE = { timeout: 15_000 };
 const SCREEN = { width: 1280, height: 800 };
@@ -30,7 +34,7 @@ let visit: WatchedPage;
 let page: Page;
 
 beforeAll(async () => {
-  await mkdir(PICTURES, { recursive: true });
+  await mkdir('test/.artifacts', { recursive: true });
   await emptyDatabase();
   const graph = await openTestGraph();
   await loadSampleGraph(graph, { now: new Date() });
@@ -81,6 +85,22 @@ async function newestResult(taskName: string): Promise<string> {
 
 const picture = (name: string) => page.screenshot({ path: `${PICTURES}/dashboard-${name}.png` });
 
+describe('the bundle', () => {
+  it('is small, sent compressed, and may load and talk to nothing but this service', async () => {
+    const index = await send(app.url, { headers: { accept: 'text/html', 'accept-encoding': 'gzip' } });
+    expect(index.headers['content-security-policy']).toContain("script-src 'self'; style-src 'self'");
+    expect(index.headers['content-security-policy']).not.toContain('unsafe');
+    const files = gunzipSync(index.bytes).toString().match(/\/assets\/[^"]+/g) ?? [];
+    expect(files.length).toBeGreaterThanOrEqual(2);
+    const answers = await Promise.all(
+      files.map(file => send(`${app.url}${file}`, { headers: { 'accept-encoding': 'gzip' } })),
+    );
+    expect(answers.map(({ headers }) => headers['content-encoding'])).toEqual(files.map(() => 'gzip'));
+    expect(answers[0]?.headers['cache-control']).toContain('immutable');
+    expect(answers.reduce((sum, { bytes }) => sum + bytes.length, 0)).toBeLessThan(LARGEST_BUNDLE_BYTES);
+  });
+});
+
 describe('the page of what happens now', () => {
   it('shows every task with its trigger, when it is due, how it ended last and its last runs', async () => {
     await open('/');
@@ -111,7 +131,7 @@ describe('the page of what happens now', () => {
   it('shows a run that somebody else started, and stops it', async () => {
     await app.data(`mutation { runTask(name: "${REMOTE}", wait: "PT0S") { id } }`);
     await row(REMOTE).getByRole('progressbar').waitFor(PATIENCE);
-    await picture('running');
+    await page.screenshot({ path: 'test/.artifacts/running.png' });
     await row(REMOTE).getByRole('button', { name: 'Cancel' }).click();
     await expect.poll(() => row(REMOTE).textContent(), PATIENCE).toContain('■ cancelled');
     expect(await row(REMOTE).getByRole('progressbar').count()).toBe(0);
@@ -169,7 +189,8 @@ describe('the page of results', () => {
     await open(`/results/${encodeURIComponent(await newestResult(task))}`);
     await page.getByRole('region', { name: part }).first().waitFor(PATIENCE);
     expect(await page.getByRole('region', { name: part }).first().getByRole('row').count()).toBeGreaterThan(1);
-    await page.screenshot({ path: `${PICTURES}/dashboard-report-${task}.png`, fullPage: true });
+    await page.screenshot({ path: `test/.artifacts/report-${task}.png`, fullPage: true });
+    if (task === TOKEN_TASK) await picture('report');
   });
 
   it('dismisses and applies what a report recommends, and shows who decided it', async () => {
@@ -231,7 +252,7 @@ describe('every page', () => {
         expect(await page.evaluate('document.documentElement.scrollWidth'), path).toBe(SMALLEST_SCREEN.width);
         expect(await seriousFindings(page), `${path} ${colours}`).toEqual([]);
       }
-      await picture(`small${path.replaceAll('/', '-').slice(0, 16)}`);
+      await page.screenshot({ path: `test/.artifacts/small${path.replaceAll('/', '-').slice(0, 16)}.png` });
     }
     await page.setViewportSize(SCREEN);
   });
