@@ -66,7 +66,7 @@ async function register(path: string, replace: boolean): Promise<void> {
 
 async function open(path: string): Promise<void> {
   await page.goto(`${app.url}${path}`);
-  await page.getByText('Live', { exact: true }).waitFor(PATIENCE);
+  await page.locator('.connection-live').waitFor(PATIENCE);
 }
 
 /** A task's row on the page of what happens now. */
@@ -90,7 +90,10 @@ describe('the bundle', () => {
     const index = await send(app.url, { headers: { accept: 'text/html', 'accept-encoding': 'gzip' } });
     expect(index.headers['content-security-policy']).toContain("script-src 'self'; style-src 'self'");
     expect(index.headers['content-security-policy']).not.toContain('unsafe');
-    const files = gunzipSync(index.bytes).toString().match(/\/assets\/[^"]+/g) ?? [];
+    const files =
+      gunzipSync(index.bytes)
+        .toString()
+        .match(/\/assets\/[^"]+/g) ?? [];
     expect(files.length).toBeGreaterThanOrEqual(2);
     const answers = await Promise.all(
       files.map(file => send(`${app.url}${file}`, { headers: { 'accept-encoding': 'gzip' } })),
@@ -286,7 +289,7 @@ describe('a connection that is lost', () => {
     await storeResult(graph, { id: 'while-away', taskName: REMOTE });
     await graph.close();
     app = await startTestApp({ environment: { ...ENVIRONMENT, PORT: new URL(app.url).port } });
-    await page.getByText('Live', { exact: true }).waitFor({ timeout: 30_000 });
+    await page.locator('.connection-live').waitFor({ timeout: 30_000 });
     await page.locator('a[href="/results/while-away"]').waitFor(PATIENCE);
     expect(await page.evaluate('window.isTheSamePage')).toBe(true);
   });
@@ -311,7 +314,7 @@ describe('a service that wants to know who asks', () => {
     await page.getByRole('alert').waitFor(PATIENCE);
     await give(await tokenWith('read'));
     await row(TOKEN_TASK).waitFor(PATIENCE);
-    await page.getByText('Live', { exact: true }).waitFor(PATIENCE);
+    await page.locator('.connection-live').waitFor(PATIENCE);
     expect(await page.getByRole('button', { name: /Run now|Pause/ }).count()).toBe(0);
     await page.getByRole('button', { name: 'Forget token' }).click();
     await give(await tokenWith('read run'));
