@@ -27,7 +27,7 @@ export function RowsPanel({
         columns={filled.map(key => ({
           title: wordsOfName(key),
           isFigure: rows.every(row => row[key] === undefined || row[key] === null || typeof row[key] === 'number'),
-          of: row => shortJson(row[key]),
+          of: (row: Json) => shortJson(row[key]),
         }))}
       />
     </Panel>
