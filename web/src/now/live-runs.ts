@@ -1,6 +1,9 @@
 import type { LiveRun } from '../api/live.ts';
 import type { NowQuery } from '../generated/operations.ts';
 
+/** As many as `now.graphql` asks for. */
+const SHOWN_RUNS = 14;
+
 export type Task = NowQuery['optimizationTasks'][number];
 export type Run = Task['recentRuns'][number];
 
@@ -13,7 +16,7 @@ export function withLiveRuns(task: Task, live: ReadonlyMap<string, LiveRun>): Ta
   );
   const added = begun.map(run => ({ ...run, result: null })).sort((a, b) => startOf(b) - startOf(a));
   const updated = task.recentRuns.map(run => later(run, live.get(run.id)));
-  return { ...task, recentRuns: [...added, ...updated].slice(0, Math.max(task.recentRuns.length, added.length)) };
+  return { ...task, recentRuns: [...added, ...updated].slice(0, SHOWN_RUNS) };
 }
 
 function later(read: Run, heard: LiveRun | undefined): Run {
