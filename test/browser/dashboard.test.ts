@@ -174,11 +174,11 @@ describe('the page of results', () => {
 
   it('keeps its filters in the address, for links and for the way back', async () => {
     await open(`/results?task=${TOKEN_TASK}&status=success&range=30d`);
-    expect(await page.getByLabel('Task').inputValue()).toBe(TOKEN_TASK);
-    expect(await page.getByLabel('Status').inputValue()).toBe('success');
+    expect(await page.getByRole('combobox', { name: 'Task' }).inputValue()).toBe(TOKEN_TASK);
+    expect(await page.getByRole('combobox', { name: 'Status' }).inputValue()).toBe('success');
     const rows = page.getByRole('region', { name: 'Results, newest first' }).getByRole('row');
     await expect.poll(() => rows.count(), PATIENCE).toBeGreaterThan(1);
-    await page.getByLabel('Status').selectOption('error');
+    await page.getByRole('combobox', { name: 'Status' }).selectOption('error');
     await page.getByText('No result fits.').waitFor(PATIENCE);
     expect(page.url()).toContain('status=error');
     await page.goBack();

@@ -1,7 +1,7 @@
 /** The explorer on a query for the same result. */
 export function explorerLink(id: string): string {
   const query = `{
-  optimizationResults(where: { id: { eq: ${JSON.stringify(id)} } }) {
+  optimizationResults(limit: 1, where: { id: { eq: ${JSON.stringify(id)} } }) {
     id
     taskName
     status
