@@ -6,8 +6,15 @@ ARG NODE_IMAGE=node:24.21.0-bookworm-slim
 FROM ${NODE_IMAGE} AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json ./
+COPY web/package.json ./web/
 # The image is Node already: the copy that npm scripts need elsewhere is left out.
 RUN npm ci --omit=dev --no-audit --no-fund --ignore-scripts
+
+FROM ${NODE_IMAGE} AS dashboard
+WORKDIR /app
+COPY package.json package-lock.json tsconfig.json ./
+COPY web ./web
+RUN npm ci --no-audit --no-fund --ignore-scripts && npx vite build web
 
 FROM ${NODE_IMAGE}
 ENV NODE_ENV=production
@@ -17,6 +24,7 @@ COPY package.json ./
 COPY schema ./schema
 COPY resolvers ./resolvers
 COPY src ./src
+COPY --from=dashboard /app/web/dist ./web/dist
 USER node
 EXPOSE 4000
 # exec form: the process gets SIGTERM itself, and closes in order within the grace that compose.yaml gives it.

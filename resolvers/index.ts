@@ -19,6 +19,7 @@ import { successRates } from './success-rates.ts';
 import { taskBudget } from './task-budget.ts';
 import { taskControl } from './task-control.ts';
 import { upcomingRun } from './upcoming-run.ts';
+import { viewer } from './viewer.ts';
 
 const concepts: readonly Resolvers[] = [
   alert,
@@ -41,6 +42,7 @@ const concepts: readonly Resolvers[] = [
   taskBudget,
   taskControl,
   upcomingRun,
+  viewer,
 ];
 
 /** All fields of our own, by type; the library generates the rest. */

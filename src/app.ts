@@ -62,6 +62,8 @@ import { readingsOf } from './telemetry/readings.ts';
 import { traceRuns, traceStatements } from './telemetry/tracing.ts';
 
 const MIGRATIONS = join(import.meta.dirname, '../schema/graph');
+/** Where `npm run build` in web/ puts the dashboard. */
+const DASHBOARD = join(import.meta.dirname, '../web/dist');
 
 type Deps = Pick<AppOptions, 'log' | 'clock' | 'randomness'> & { readonly graph: Graph; readonly events: Events };
 
@@ -140,6 +142,7 @@ export async function startApp(options: AppOptions): Promise<App> {
       redact: redaction.text,
       config,
       limits: limitsFrom(config),
+      dashboard: DASHBOARD,
       ...(await hiddenFrom(config)),
       ...(config.HISTORY_CACHE_BYTES > 0 && {
         keptAnswers: { bytes: config.HISTORY_CACHE_BYTES, version: coalesce(createHistoryVersion(graph, clock)) },

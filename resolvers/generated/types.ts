@@ -1300,6 +1300,8 @@ export type Query = {
   readonly taskBudgets: ReadonlyArray<TaskBudget>;
   /** The next due times, soonest first. */
   readonly upcomingRuns: ReadonlyArray<UpcomingRun>;
+  /** Who asks, as the credential proves it, and what it allows. Without authentication everybody has all scopes. */
+  readonly viewer: Viewer;
 };
 
 
@@ -1903,6 +1905,16 @@ export type VexStatus =
   /** Nobody knows yet. */
   | 'under_investigation';
 
+/** Who asks. */
+export type Viewer = {
+  /** What the caller is. */
+  readonly kind: ActorKind;
+  /** What the caller may do, with what its scopes include. */
+  readonly scopes: ReadonlyArray<AccessScope>;
+  /** The `sub` of a token, the name of an API key; `unnamed` without authentication. */
+  readonly subject: Scalars['String']['output'];
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -2063,6 +2075,7 @@ export type ResolversTypes = {
   VettingDecision: VettingDecision;
   VettingInput: VettingInput;
   VexStatus: VexStatus;
+  Viewer: ResolverTypeWrapper<Viewer>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -2134,6 +2147,7 @@ export type ResolversParentTypes = {
   Validation: NodeRow;
   Vetting: NodeRow;
   VettingInput: VettingInput;
+  Viewer: Viewer;
 };
 
 export type RequiresDirectiveArgs = {
@@ -2566,6 +2580,7 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
   successMetrics?: Resolver<ReadonlyArray<ResolversTypes['SuccessMetric']>, ParentType, ContextType>;
   taskBudgets?: Resolver<ReadonlyArray<ResolversTypes['TaskBudget']>, ParentType, ContextType, Partial<QueryTaskBudgetsArgs>>;
   upcomingRuns?: Resolver<ReadonlyArray<ResolversTypes['UpcomingRun']>, ParentType, ContextType, RequireFields<QueryUpcomingRunsArgs, 'first'>>;
+  viewer?: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
 };
 
 export type RecommendationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Recommendation'] = ResolversParentTypes['Recommendation']> = {
@@ -2749,6 +2764,12 @@ export type VettingResolvers<ContextType = RequestContext, ParentType extends Re
   vettedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type ViewerResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer']> = {
+  kind?: Resolver<ResolversTypes['ActorKind'], ParentType, ContextType>;
+  scopes?: Resolver<ReadonlyArray<ResolversTypes['AccessScope']>, ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = RequestContext> = {
   Advisory?: AdvisoryResolvers<ContextType>;
   Agent?: AgentResolvers<ContextType>;
@@ -2796,6 +2817,7 @@ export type Resolvers<ContextType = RequestContext> = {
   UpcomingRun?: UpcomingRunResolvers<ContextType>;
   Validation?: ValidationResolvers<ContextType>;
   Vetting?: VettingResolvers<ContextType>;
+  Viewer?: ViewerResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = RequestContext> = {

@@ -2,6 +2,7 @@ import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } 
 import { systemClock } from '../clock.ts';
 import { NO_AUTHENTICATION } from './auth/authentication.ts';
 import { createSessions } from './auth/sessions.ts';
+import { addDashboard, isBuilt } from './dashboard/dashboard.ts';
 import { createErrorMask, withoutSuggestions } from './error-masking.ts';
 import { createExplorer } from './explorer/explorer.ts';
 import { wantsPage } from './explorer/negotiation.ts';
@@ -40,7 +41,7 @@ export interface Server {
 }
 
 /**
- * The service's face: GraphQL over HTTP and WebSocket, the explorer, the landing page and the health check on one port.
+ * The service's face: GraphQL over HTTP and WebSocket, the dashboard, the explorer and the health check on one port.
  * @throws ConfigError when `ALLOWED_ORIGINS` is faulty
  */
 export function createServer<Context extends object>(given: ServerSettings<Context>): Server {
@@ -73,7 +74,8 @@ export function createServer<Context extends object>(given: ServerSettings<Conte
   addSiteHooks(app, refusalOf);
   addClientLimits(app, clients);
   addErrorHandlers(app, toClientError);
-  addLandingPage(app, settings);
+  if (isBuilt(settings.dashboard)) addDashboard(app, settings.dashboard);
+  else addLandingPage(app, settings);
   addHealthRoutes(app, settings);
   if (settings.metrics !== undefined) addMetricsRoute(app, settings.metrics);
   app.register(async routes => {

@@ -116,6 +116,8 @@ export interface ServerSettings<Context extends object> {
   /** Ids for hidden errors. */
   readonly randomness: Pick<Randomness, 'id'>;
   readonly about: About;
+  /** Directory of the built dashboard (default, and where nothing was built: a page that leads to the explorer). */
+  readonly dashboard?: string;
   /** Whether the service can do its work now (default: whenever it answers). */
   readonly readiness?: () => Promise<Readiness>;
   /** What `/metrics` answers; without it there is no such path. */

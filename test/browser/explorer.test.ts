@@ -12,9 +12,7 @@ const PICTURES = 'test/.artifacts';
 const README_PICTURE = process.env['EXPLORER_PICTURE'] ?? `${PICTURES}/explorer.png`;
 const SAMPLE_MS = 120_000;
 const PATIENCE = { timeout: 15_000 };
-const SMALLEST_SCREEN = { width: 380, height: 700 };
 const WIDE_SCREEN = { width: 1440, height: 720 };
-const SCREEN = { width: 1280, height: 800 };
 
 const LIVE_RESULTS = `subscription LiveResults {
   resultStream {
@@ -73,12 +71,6 @@ const textOf = async (page: Page, selector: string) =>
 
 const answer = (page: Page) => textOf(page, '.graphiql-response');
 
-/** Leaves the landing page by one of its links. */
-async function follow(page: Page, link: string): Promise<void> {
-  await page.goto(app.url);
-  await page.getByRole('link', { name: link }).click();
-}
-
 describe('the explorer in a browser', () => {
   it('shows our examples as tabs at the first visit', async () => {
     const { page } = visit;
@@ -93,8 +85,8 @@ describe('the explorer in a browser', () => {
 
   it('runs the example of the history and shows the newest results', async () => {
     const { page } = visit;
-    await follow(page, 'The newest results');
-    await page.getByRole('button', { name: /execute query/i }).click(PATIENCE);
+    const history = (await readExamples()).find(({ title }) => title === 'The newest results');
+    await run(page, history?.query ?? '');
     await expect.poll(() => answer(page), PATIENCE).toContain('"status": "success"');
   });
 
@@ -126,27 +118,6 @@ describe('the explorer in a browser', () => {
     expect(await answer(page)).toContain('"target": "reflection_consolidation"');
     await other.close();
     await page.screenshot({ path: README_PICTURE });
-  });
-});
-
-describe('the landing page', () => {
-  it('fits a small screen in light and dark, and a large one', async () => {
-    const { page } = visit;
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      for (const size of [SMALLEST_SCREEN, SCREEN]) {
-        await page.setViewportSize(size);
-        await page.goto(app.url);
-        await page.screenshot({ path: `${PICTURES}/landing-${size.width}-${colorScheme}.png`, fullPage: true });
-        expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(size.width);
-      }
-    }
-  });
-
-  it('leads into the explorer', async () => {
-    const { page } = visit;
-    await follow(page, 'Upcoming runs');
-    await expect.poll(() => textOf(page, '.graphiql-query-editor'), PATIENCE).toContain('UpcomingRuns');
   });
 });
 

@@ -1,0 +1,329 @@
+import { mkdir } from 'node:fs/promises';
+import { gunzipSync } from 'node:zlib';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadSampleGraph } from '../../src/sample/load.ts';
+import { emptyDatabase, type RunningApp, startTestApp } from '../e2e/app/running-app.ts';
+import { send } from '../e2e/server/http.ts';
+import { seriousFindings } from '../support/accessibility.ts';
+import { openPage, type WatchedPage } from '../support/browser.ts';
+import { openTestGraph } from '../support/graph.ts';
+import { type Receiver, startReceiver } from '../support/receiver/start.ts';
+import { storeResult } from '../support/results.ts';
+import { AUDIENCE, JWT_SECRET, tokenWith } from '../support/tokens.ts';
+
+/** Where the pictures of the docs go: `npm run pictures` makes them anew. */
+const PICTURES = process.env['PICTURES'] ?? 'test/.artifacts';
+/** Script and style sheet together, as gzip makes them. */
+const LARGEST_BUNDLE_BYTES = 250_000;
+const SAMPLE_MS = 120_000;
+const PATIENCE = { timeout: 8_000 };
+const SCREEN = { width: 1280, height: 800 };
+const SMALLEST_SCREEN = { width: 380, height: 700 };
+const TOKEN_TASK = 'token_budget_optimization';
+/** The task of the test that can be made to fail, and to go on for as long as nobody stops it. */
+const REMOTE = 'remote_check';
+const REPORTS = [
+  [TOKEN_TASK, 'Tokens by task'],
+  ['agent_performance_profiling', 'Agents'],
+  ['mvs_formula_tuning', 'Memories by band'],
+  ['security_layer_updates', 'Findings by urgency'],
+  ['architecture_self_improvement', 'Opportunities'],
+] as const;
+/** Nothing runs but what the tests start. */
+const ENVIRONMENT = {
+  SCHEDULER: 'off',
+  SECRET_KEY: 'a key for tests, of more than 32 characters',
+  HANDLER_ALLOWED_HOSTS: 'localhost,127.0.0.1',
+};
+
+let app: RunningApp;
+let receiver: Receiver;
+let visit: WatchedPage;
+let page: Page;
+
+beforeAll(async () => {
+  await mkdir('test/.artifacts', { recursive: true });
+  await emptyDatabase();
+  const graph = await openTestGraph();
+  await loadSampleGraph(graph, { now: new Date() });
+  await graph.close();
+  receiver = await startReceiver();
+  app = await startTestApp({ environment: ENVIRONMENT });
+  for (const [name] of REPORTS) await app.data(`mutation { runTask(name: "${name}", wait: "PT60S") { state } }`);
+  await register('/failed', false);
+  await app.data(`mutation { runTask(name: "${REMOTE}") { id } }`);
+  await register('/slow', true);
+  visit = await openPage();
+  page = visit.page;
+}, SAMPLE_MS);
+
+afterAll(async () => {
+  await visit?.close();
+  await app?.close();
+});
+
+/** The task that is done elsewhere, by a receiver that answers as its path says. */
+async function register(path: string, replace: boolean): Promise<void> {
+  const handler = { http: { url: `${receiver.url}${path}` } };
+  const input = { name: REMOTE, agent: 'Jochi', trigger: 'monthly', maxAttempts: 1, handler, replace };
+  await app.data('mutation ($input: RegisterTaskInput!) { registerTask(input: $input) { name } }', { input });
+}
+
+async function open(path: string): Promise<void> {
+  await page.goto(`${app.url}${path}`);
+  await page.locator('.connection-live').waitFor(PATIENCE);
+}
+
+/** A task's row on the page of what happens now. */
+const row = (name: string) =>
+  page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: name.replaceAll('_', ' ') }) });
+
+const reportLink = (name: string) => row(name).getByRole('link', { name: /^report/ });
+
+async function newestResult(taskName: string): Promise<string> {
+  const { optimizationResultHistory } = await app.data(
+    'query ($where: OptimizationResultHistoryFilter) { optimizationResultHistory(first: 1, where: $where) { edges { node { id } } } }',
+    { where: { taskName, status: 'success' } },
+  );
+  return optimizationResultHistory.edges[0].node.id;
+}
+
+const picture = (name: string) => page.screenshot({ path: `${PICTURES}/dashboard-${name}.png` });
+
+describe('the bundle', () => {
+  it('is small, sent compressed, and may load and talk to nothing but this service', async () => {
+    const index = await send(app.url, { headers: { accept: 'text/html', 'accept-encoding': 'gzip' } });
+    expect(index.headers['content-security-policy']).toContain("script-src 'self'; style-src 'self'");
+    expect(index.headers['content-security-policy']).not.toContain('unsafe');
+    const files =
+      gunzipSync(index.bytes)
+        .toString()
+        .match(/\/assets\/[^"]+/g) ?? [];
+    expect(files.length).toBeGreaterThanOrEqual(2);
+    const answers = await Promise.all(
+      files.map(file => send(`${app.url}${file}`, { headers: { 'accept-encoding': 'gzip' } })),
+    );
+    expect(answers.map(({ headers }) => headers['content-encoding'])).toEqual(files.map(() => 'gzip'));
+    expect(answers[0]?.headers['cache-control']).toContain('immutable');
+    expect(answers.reduce((sum, { bytes }) => sum + bytes.length, 0)).toBeLessThan(LARGEST_BUNDLE_BYTES);
+  });
+});
+
+describe('the page of what happens now', () => {
+  it('shows every task with its trigger, when it is due, how it ended last and its last runs', async () => {
+    await open('/');
+    const { optimizationTasks } = await app.data('{ optimizationTasks { name trigger } }');
+    for (const { name, trigger } of optimizationTasks) {
+      await expect.poll(() => row(name).textContent(), PATIENCE).toContain(trigger);
+    }
+    expect(await row(TOKEN_TASK).textContent()).toMatch(/Next due(due now|in \d+)/);
+    expect(await row(TOKEN_TASK).textContent()).toContain('✓ succeeded');
+    expect(await row(REMOTE).textContent()).toContain('✕ failed');
+    expect(
+      await row(TOKEN_TASK)
+        .getByRole('list', { name: /^Last runs/ })
+        .getByRole('listitem')
+        .count(),
+    ).toBe(1);
+    await picture('now');
+  });
+
+  it('starts a run, and shows how it ended without being loaded again', async () => {
+    const before = await reportLink(TOKEN_TASK).getAttribute('href');
+    await page.evaluate('window.isTheSamePage = true');
+    await row(TOKEN_TASK).getByRole('button', { name: 'Run now' }).click();
+    await expect.poll(() => reportLink(TOKEN_TASK).getAttribute('href'), PATIENCE).not.toBe(before);
+    expect(await page.evaluate('window.isTheSamePage')).toBe(true);
+  });
+
+  it('shows a run that somebody else started, and stops it', async () => {
+    await app.data(`mutation { runTask(name: "${REMOTE}", wait: "PT0S") { id } }`);
+    await row(REMOTE).getByRole('progressbar').waitFor(PATIENCE);
+    await page.screenshot({ path: 'test/.artifacts/running.png' });
+    await row(REMOTE).getByRole('button', { name: 'Cancel' }).click();
+    await expect.poll(() => row(REMOTE).textContent(), PATIENCE).toContain('■ cancelled');
+    expect(await row(REMOTE).getByRole('progressbar').count()).toBe(0);
+  });
+
+  it('pauses a task for a reason, by the keyboard alone, and lets it go on', async () => {
+    await row(TOKEN_TASK).getByRole('button', { name: 'Pause' }).focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('while the plan changes');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => row(TOKEN_TASK).textContent(), PATIENCE).toContain('paused: while the plan changes');
+    await row(TOKEN_TASK).getByRole('button', { name: 'Resume' }).click();
+    await expect.poll(() => row(TOKEN_TASK).textContent(), PATIENCE).toMatch(/Next due(due now|in \d+)/);
+  });
+});
+
+describe('the page of results', () => {
+  it('leads from the start to why the task that fails most failed, in three clicks', async () => {
+    await open('/');
+    await page.getByRole('link', { name: 'Results' }).click();
+    await page
+      .getByRole('link', { name: /errors of/ })
+      .first()
+      .click(PATIENCE);
+    expect(new URL(page.url()).search).toContain('status=error');
+    await page.getByRole('region', { name: 'Results, newest first' }).getByRole('link').first().click(PATIENCE);
+    await page.getByText('It failed.').waitFor(PATIENCE);
+    expect(await page.locator('main').textContent()).toContain('the disk is full');
+  });
+
+  it('keeps its filters in the address, for links and for the way back', async () => {
+    await open(`/results?task=${TOKEN_TASK}&status=success&range=30d`);
+    expect(await page.getByRole('combobox', { name: 'Task' }).inputValue()).toBe(TOKEN_TASK);
+    expect(await page.getByRole('combobox', { name: 'Status' }).inputValue()).toBe('success');
+    const rows = page.getByRole('region', { name: 'Results, newest first' }).getByRole('row');
+    await expect.poll(() => rows.count(), PATIENCE).toBeGreaterThan(1);
+    await page.getByRole('combobox', { name: 'Status' }).selectOption('error');
+    await page.getByText('No result fits.').waitFor(PATIENCE);
+    expect(page.url()).toContain('status=error');
+    await page.goBack();
+    await expect.poll(() => rows.count(), PATIENCE).toBeGreaterThan(1);
+    await open('/results');
+    await page.getByRole('img', { name: /successes and .* errors/ }).waitFor(PATIENCE);
+    await picture('results');
+  });
+
+  it.each(REPORTS)('shows the report of %s', async (task, part) => {
+    await open(`/results/${encodeURIComponent(await newestResult(task))}`);
+    await page.getByRole('region', { name: part }).first().waitFor(PATIENCE);
+    expect(await page.getByRole('region', { name: part }).first().getByRole('row').count()).toBeGreaterThan(1);
+    await page.screenshot({ path: `test/.artifacts/report-${task}.png`, fullPage: true });
+    if (task === TOKEN_TASK) await picture('report');
+  });
+
+  it('dismisses and applies what a report recommends, and shows who decided it', async () => {
+    await open(`/results/${encodeURIComponent(await newestResult(TOKEN_TASK))}`);
+    const decide = async (decision: string, reason: string) => {
+      await page.getByRole('button', { name: decision }).first().click(PATIENCE);
+      await page.getByLabel('Reason').fill(reason);
+      await page.getByRole('dialog').getByRole('button').first().click();
+      await expect.poll(() => page.locator('main').textContent(), PATIENCE).toContain(reason);
+    };
+    await decide('Apply', 'because it is needed');
+    await decide('Roll back', 'because it did harm');
+    await decide('Dismiss', 'because it is not wanted');
+    expect(await page.locator('main').textContent()).toMatch(/applied by \S+ \(human\)\. because it is needed/);
+  });
+
+  it('shows the raw report, and opens the same query in the explorer', async () => {
+    await page.getByText('The report as JSON').click();
+    expect(await page.locator('pre').last().textContent()).toContain('"type": "token_budget_analysis"');
+    await page.getByRole('link', { name: 'Open in the explorer' }).click();
+    const editor = page.locator('.graphiql-query-editor');
+    await expect.poll(() => editor.textContent(PATIENCE), PATIENCE).toContain('optimizationResults');
+  });
+});
+
+describe('the schedule and the metrics', () => {
+  it('show the days behind and ahead, and why something was out of the ordinary', async () => {
+    await open('/schedule');
+    const calendar = page.getByRole('region', { name: REMOTE.replaceAll('_', ' ') });
+    const today = new Date().toISOString().slice(0, 10);
+    await calendar.getByRole('button', { name: new RegExp(`${today}: .*failed`) }).click(PATIENCE);
+    await expect.poll(() => calendar.textContent(), PATIENCE).toContain('the disk is full');
+    expect(await calendar.getByRole('button').count()).toBe(28);
+    await picture('schedule');
+  });
+
+  it('show the five success metrics with their targets and states', async () => {
+    await open('/success-metrics');
+    const { successMetrics } = await app.data('{ successMetrics { name target } }');
+    for (const { name, target } of successMetrics) {
+      const card = page.getByRole('region', { name: name.replaceAll('_', ' '), exact: true });
+      await expect.poll(() => card.textContent(), PATIENCE).toContain(target);
+    }
+    expect(successMetrics).toHaveLength(5);
+    await picture('success-metrics');
+  });
+});
+
+describe('every page', () => {
+  it('fits the smallest screen, in light and in dark, and has no serious barrier', async () => {
+    const report = `/results/${encodeURIComponent(await newestResult(TOKEN_TASK))}`;
+    for (const path of ['/', '/results', report, '/schedule', '/success-metrics', '/nowhere']) {
+      await page.setViewportSize(SMALLEST_SCREEN);
+      await (path === '/nowhere' ? leaveFor(path) : open(path));
+      await page.locator('main h1').waitFor(PATIENCE);
+      await expect.poll(() => page.getByText(/^Reading /).count(), PATIENCE).toBe(0);
+      for (const colours of ['dark', 'light']) {
+        await page.getByLabel('Colours').selectOption(colours);
+        expect(await page.evaluate('document.documentElement.scrollWidth'), path).toBe(SMALLEST_SCREEN.width);
+        expect(await seriousFindings(page), `${path} ${colours}`).toEqual([]);
+      }
+      await page.screenshot({ path: `test/.artifacts/small${path.replaceAll('/', '-').slice(0, 16)}.png` });
+    }
+    await page.setViewportSize(SCREEN);
+  });
+
+  /** A link inside the page: the service itself has nothing there. */
+  async function leaveFor(path: string): Promise<void> {
+    await page.evaluate(`history.pushState(null, '', ${JSON.stringify(path)})`);
+    await page.getByText('No such page').waitFor(PATIENCE);
+  }
+
+  it('is dark where the machine is dark, as long as nobody chose', async () => {
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await open('/');
+    const paper = () => page.evaluate('getComputedStyle(document.body).backgroundColor');
+    expect(await paper()).toBe('rgb(246, 247, 249)');
+    await page.getByLabel('Colours').selectOption('system');
+    expect(await paper()).toBe('rgb(16, 19, 23)');
+    await row(TOKEN_TASK).waitFor(PATIENCE);
+    await picture('dark');
+    await page.emulateMedia({ colorScheme: 'light' });
+  });
+});
+
+describe('a connection that is lost', () => {
+  it('is told, and the page catches up by itself with what it missed', async () => {
+    await open('/results');
+    await page.evaluate('window.isTheSamePage = true');
+    await app.close();
+    await page.getByText('Connection lost').waitFor(PATIENCE);
+    const graph = await openTestGraph();
+    await storeResult(graph, { id: 'while-away', taskName: REMOTE });
+    await graph.close();
+    app = await startTestApp({ environment: { ...ENVIRONMENT, PORT: new URL(app.url).port } });
+    await page.locator('.connection-live').waitFor({ timeout: 30_000 });
+    await page.locator('a[href="/results/while-away"]').waitFor(PATIENCE);
+    expect(await page.evaluate('window.isTheSamePage')).toBe(true);
+  });
+});
+
+describe('the pages', () => {
+  it('send nothing to anyone but this machine, and break no rule of their own', () => {
+    expect(visit.strayRequests).toEqual([]);
+    // The browser reports what it could not reach while the service was away: that was wanted.
+    expect(visit.faults.filter(fault => !/ERR_CONNECTION_REFUSED|WebSocket connection|status of 503/.test(fault))).toEqual([]);
+  });
+});
+
+describe('a service that wants to know who asks', () => {
+  it('asks for a token, and offers only what its scopes allow', async () => {
+    await app.close();
+    app = await startTestApp({
+      environment: { ...ENVIRONMENT, AUTH_JWT_SECRET: JWT_SECRET, AUTH_AUDIENCE: AUDIENCE },
+    });
+    await page.goto(app.url);
+    await give('of nobody');
+    await page.getByRole('alert').waitFor(PATIENCE);
+    await give(await tokenWith('read'));
+    await row(TOKEN_TASK).waitFor(PATIENCE);
+    await page.locator('.connection-live').waitFor(PATIENCE);
+    expect(await page.getByRole('button', { name: /Run now|Pause/ }).count()).toBe(0);
+    await page.getByRole('button', { name: 'Forget token' }).click();
+    await give(await tokenWith('read run'));
+    await row(TOKEN_TASK).getByRole('button', { name: 'Run now' }).waitFor(PATIENCE);
+    expect(await page.getByRole('button', { name: 'Pause' }).count()).toBe(0);
+  });
+
+  async function give(token: string): Promise<void> {
+    await page.getByLabel('Token').fill(token, PATIENCE);
+    await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'Continue' }).click()]);
+  }
+});

@@ -1,0 +1,19 @@
+import type { ComponentType } from 'react';
+import { NowPage } from './now/now-page.tsx';
+import { ResultsPage } from './results/results-page.tsx';
+import { SchedulePage } from './schedule/schedule-page.tsx';
+import { SuccessMetricsPage } from './success-metrics/success-metrics-page.tsx';
+
+export interface NamedPage {
+  readonly path: string;
+  readonly title: string;
+  readonly Page: ComponentType;
+}
+
+/** The pages of the navigation, in its order. The service answers their paths with the dashboard: src/server/dashboard/page-paths.ts. */
+export const PAGES: readonly NamedPage[] = [
+  { path: '/', title: 'Now', Page: NowPage },
+  { path: '/results', title: 'Results', Page: ResultsPage },
+  { path: '/schedule', title: 'Schedule', Page: SchedulePage },
+  { path: '/success-metrics', title: 'Metrics', Page: SuccessMetricsPage },
+];

@@ -1,0 +1,22 @@
+import { PageTitle } from '../parts/page-title.tsx';
+import { FilterBar } from './filter-bar.tsx';
+import { useFilters } from './filters.ts';
+import { HistoryPanel } from './history-panel.tsx';
+import { OverTime } from './over-time.tsx';
+import { RatesPanel } from './rates-panel.tsx';
+
+/** What the tasks came to: rates, their course over time, and each result. */
+export function ResultsPage() {
+  const [filters, set] = useFilters();
+  return (
+    <>
+      <PageTitle title="Results" />
+      <FilterBar filters={filters} onSet={set} />
+      <div className="side-by-side">
+        <RatesPanel filters={filters} />
+        <OverTime filters={filters} />
+      </div>
+      <HistoryPanel key={JSON.stringify(filters)} filters={filters} />
+    </>
+  );
+}

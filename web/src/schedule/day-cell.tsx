@@ -1,0 +1,48 @@
+import type { Day, EntryKind } from './days.ts';
+import { KINDS } from './kinds.ts';
+
+const shortDay = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'numeric', timeZone: 'UTC' });
+
+interface DayCellProps {
+  readonly day: Day;
+  readonly isToday: boolean;
+  readonly isChosen: boolean;
+  readonly onChoose: () => void;
+}
+
+/** One day in marks; its button shows what is behind them. */
+export function DayCell({ day, isToday, isChosen, onChoose }: DayCellProps) {
+  const marks = marksOf(day);
+  return (
+    <button
+      type="button"
+      className={`day${isToday ? ' today' : ''}`}
+      aria-expanded={isChosen}
+      aria-label={`${day.day}: ${marks.map(({ words, count }) => `${count} ${words}`).join(', ') || 'nothing'}`}
+      onClick={onChoose}
+    >
+      <span className="date">{shortDay.format(new Date(day.day))}</span>
+      {marks.map(({ mark, tone, count, words }) => (
+        <span key={words} className={`marks ${tone}`}>
+          {mark} {count}
+        </span>
+      ))}
+    </button>
+  );
+}
+
+function marksOf({ successes, errors, unusual, due }: Day) {
+  const counted = (kind: EntryKind) =>
+    unusual.filter(({ kinds }) => kinds.includes(kind)).reduce((sum, { row }) => sum + row.count, 0);
+  const others = (['late', 'caught_up', 'retried', 'skipped', 'stopped'] as const).map(kind => ({
+    ...KINDS[kind],
+    tone: 'warn-text',
+    count: counted(kind),
+  }));
+  return [
+    { mark: '✓', words: 'succeeded', tone: 'good-text', count: successes },
+    { mark: '✕', words: 'failed', tone: 'bad-text', count: errors },
+    ...others,
+    { mark: '○', words: 'due', tone: 'muted', count: due.length },
+  ].filter(({ count }) => count > 0);
+}
