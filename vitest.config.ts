@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config';
 /** Vite would load another build of graphql for our files than the packages do, and graphql refuses two of itself. */
 const resolve = { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] };
 
+/** Files that need the same modules, most of the service, and little time for their tests: it is loaded once for all. */
+const SHARING_MODULES = ['graph', 'e2e'];
+
 /** Unit tests need nothing; the files of the others run one by one over the same real Neo4j. */
 export default defineConfig({
   test: {
@@ -25,6 +28,7 @@ export default defineConfig({
           include: [`test/${folder}/**/*.test.ts`],
           globalSetup: ['test/support/global-setup.ts'],
           maxWorkers: 1,
+          isolate: !SHARING_MODULES.includes(folder),
           testTimeout: 60_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: place + 1 },

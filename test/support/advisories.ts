@@ -1,12 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach } from 'vitest';
-
-const folders: string[] = [];
-afterEach(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
-});
+import { onTestFinished } from 'vitest';
 
 /** A short way to write an OSV record of a test: about one npm package with SemVer ranges unless told otherwise. */
 export interface TestAdvisory {
@@ -35,7 +30,7 @@ export function advisoryFolder(
   others: Readonly<Record<string, string>> = {},
 ): string {
   const folder = mkdtempSync(join(tmpdir(), 'advisories-'));
-  folders.push(folder);
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   for (const advisory of advisories) putAdvisory(folder, advisory);
   for (const [name, text] of Object.entries(others)) writeFileSync(join(folder, name), text);
   return folder;

@@ -1,4 +1,4 @@
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { systemClock, systemRandomness } from '../../src/clock.ts';
 import { createEngine, type EngineSettings, type RunningEngine } from '../../src/engine/create-engine.ts';
 import { createEvents } from '../../src/engine/events.ts';
@@ -6,12 +6,6 @@ import { createRegistry } from '../../src/engine/registry.ts';
 import type { TaskDefinition } from '../../src/engine/task.ts';
 import type { Graph } from '../../src/graph/graph.ts';
 import { cypher, silentLog } from './graph.ts';
-
-const running = new Set<RunningEngine>();
-afterEach(async () => {
-  await Promise.all([...running].map(engine => engine.close()));
-  running.clear();
-});
 
 /** A task whose handler answers at once, unless a test says otherwise. */
 export function task(name: string, overrides: Partial<TaskDefinition> = {}): TaskDefinition {
@@ -50,7 +44,7 @@ export function testEngine(
     ...overrides,
     events,
   });
-  running.add(engine);
+  onTestFinished(() => engine.close());
   return { ...engine, events };
 }
 

@@ -1,4 +1,4 @@
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { systemClock, systemRandomness } from '../../src/clock.ts';
 import type { EngineSettings, RunningEngine } from '../../src/engine/create-engine.ts';
 import type { TaskDefinition } from '../../src/engine/task.ts';
@@ -20,12 +20,6 @@ const SETTINGS: OwnTaskSettings = {
   answerBytes: 10_000,
   rows: 5,
 };
-
-const running = new Set<{ close(): Promise<void> }>();
-afterEach(async () => {
-  await Promise.all([...running].map(part => part.close()));
-  running.clear();
-});
 
 export interface Replica {
   readonly engine: RunningEngine;
@@ -60,7 +54,9 @@ export async function startReplica(graph: Graph, name: string, options: ReplicaO
     agentLimit: null,
     codeNames: tasks.map(task => task.name),
   });
-  running.add(handlers).add(ownTasks);
+  onTestFinished(async () => {
+    await Promise.all([handlers.close(), ownTasks.close()]);
+  });
   await engine.start();
   await ownTasks.start();
   return { engine, ownTasks };

@@ -37,6 +37,7 @@ afterAll(async () => {
   example?.kill();
   if (example !== undefined && example.exitCode === null) await once(example, 'exit');
   await app?.close();
+  await receiver?.close();
 });
 
 async function shell(block: string) {

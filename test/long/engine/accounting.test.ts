@@ -55,9 +55,11 @@ describe('the grid', () => {
       if (attempt === 1) throw new Error('first');
       return { report: {} };
     };
-    await register(db.graph, task('a', { trigger: 'continuous' }));
+    // Surely before the next slot, to which a later retry would be left.
+    const continuous = task('a', { trigger: 'continuous', retryDelay: 'PT1M', handler });
+    await register(db.graph, continuous);
     await advance(db.graph, 'PT22M13S');
-    const engine = testEngine(db.graph, [task('a', { trigger: 'continuous', handler })]);
+    const engine = testEngine(db.graph, [continuous]);
     await engine.start();
     await eventually<RunRow>(db.graph, RUNS, rows => rows.some(row => row.state === 'failed'));
     await cypher(

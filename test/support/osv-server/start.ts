@@ -1,25 +1,16 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 
 export interface OsvServer {
   readonly url: string;
   /** The requests so far, each as "METHOD path trouble". */
   readonly requests: readonly string[];
 }
-
-const running: { readonly child: ChildProcess; readonly folder: string }[] = [];
-afterEach(async () => {
-  for (const { child, folder } of running.splice(0)) {
-    child.kill();
-    if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
-    rmSync(folder, { recursive: true, force: true });
-  }
-});
 
 /** Starts the fake OSV server of server.ts with a plan; it ends after the test. */
 export async function startOsvServer(plan: object): Promise<OsvServer> {
@@ -29,7 +20,11 @@ export async function startOsvServer(plan: object): Promise<OsvServer> {
   const child = spawn(process.execPath, [join(import.meta.dirname, 'server.ts'), file], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  running.push({ child, folder });
+  onTestFinished(async () => {
+    child.kill();
+    if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+    rmSync(folder, { recursive: true, force: true });
+  });
   const requests: string[] = [];
   const lines = createInterface({ input: child.stdout });
   const url = await new Promise<string>((resolve, reject) => {

@@ -1,8 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { afterAll } from 'vitest';
 
 /** A request as the receiver got it. */
 export interface Received {
@@ -17,22 +16,14 @@ export interface Receiver {
   readonly requests: readonly Received[];
   /** The requests of one path, once there are as many. */
   waitFor(path: string, count: number): Promise<Received[]>;
+  close(): Promise<void>;
 }
 
-const running: ChildProcess[] = [];
-afterAll(async () => {
-  for (const child of running.splice(0)) {
-    child.kill();
-    if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
-  }
-});
-
-/** Starts a receiver in a process of its own; it ends after the tests of the file. */
+/** Starts a receiver in a process of its own; it ends when it is closed. */
 export async function startReceiver(): Promise<Receiver> {
   const child = spawn(process.execPath, [join(import.meta.dirname, 'server.ts')], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  running.push(child);
   const requests: Received[] = [];
   const lines = createInterface({ input: child.stdout });
   const url = await new Promise<string>((resolve, reject) => {
@@ -49,6 +40,10 @@ export async function startReceiver(): Promise<Receiver> {
         if (found.length >= count) return found;
         await once(lines, 'line');
       }
+    },
+    close: async () => {
+      child.kill();
+      if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
     },
   };
 }
