@@ -8,6 +8,7 @@ const ROWS = [
   ['^src/server/', '^src/cli/'],
   ['^resolvers/'],
   ['^src/tasks/', '^src/sample/'],
+  ['^src/alert-channels/'],
   [
     '^src/own-tasks/',
     '^src/access/',
