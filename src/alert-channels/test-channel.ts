@@ -24,9 +24,11 @@ const recordTest = statement<
   { id: string }
 >(
   'record-channel-test',
-  `MATCH (c:AlertChannel {id: $channelId})
-   WITH c, datetime.realtime() AS now
+  `MATCH (b:AlertBoard {id: 'alerts'})
+   MATCH (c:AlertChannel {id: $channelId})
+   WITH b, c, datetime.realtime() AS now
    CREATE (d:AlertDelivery {channel_name: c.name, created_at: now, last_attempt_at: now, finished_at: now})-[:TO]->(c)
+   CREATE (b)-[:LISTS]->(d)
    SET d += $delivery
    RETURN d.id AS id`,
 );

@@ -22,9 +22,11 @@ export const readChannelBefore = statement<{ id: string; name: string | null }, 
 /** Makes a channel or changes it: `properties` as they are stored. One row. The board's lock must be held. */
 export const writeChannel = statement<{ id: string; properties: Readonly<Record<string, unknown>> }, { id: string }>(
   'write-alert-channel',
-  `MERGE (c:AlertChannel {id: $id})
+  `MATCH (b:AlertBoard {id: 'alerts'})
+   MERGE (c:AlertChannel {id: $id})
    ON CREATE SET c.created_at = datetime.realtime()
    SET c += $properties, c.updated_at = datetime.realtime()
+   MERGE (b)-[:LISTS]->(c)
    RETURN c.id AS id`,
 );
 

@@ -9,8 +9,10 @@ const addDefaultRules = statement<{ rules: readonly { kind: string; parameters: 
   `MATCH (b:AlertBoard {id: 'alerts'})
    UNWIND $rules AS rule
    MERGE (r:AlertRule {id: rule.kind})
-   ON CREATE SET r.name = rule.kind, r.kind = rule.kind, r.parameters_json = rule.parameters, r.enabled = true,
+   ON CREATE SET r.name = rule.kind + CASE WHEN EXISTS { (:AlertRule {name: rule.kind}) } THEN ' (default)' ELSE '' END,
+     r.kind = rule.kind, r.parameters_json = rule.parameters, r.enabled = true,
      r.no_data = 'ok', r.created_at = datetime.realtime(), r.updated_at = datetime.realtime()
+   MERGE (b)-[:LISTS]->(r)
    SET b.made_defaults = coalesce(b.made_defaults, []) + rule.kind`,
 );
 

@@ -30,9 +30,11 @@ export const writeRule = statement<
   { id: string }
 >(
   'write-alert-rule',
-  `MERGE (r:AlertRule {id: $id})
+  `MATCH (b:AlertBoard {id: 'alerts'})
+   MERGE (r:AlertRule {id: $id})
    ON CREATE SET r.created_at = datetime.realtime()
    SET r += $properties, r.updated_at = datetime.realtime()
+   MERGE (b)-[:LISTS]->(r)
    WITH r
    CALL (r) {
      MATCH (r)-[former:NOTIFIES]->(c:AlertChannel) WHERE $channelIds IS NOT NULL AND NOT c.id IN $channelIds
