@@ -25,7 +25,6 @@ export async function describeChannel(
   id: string,
   { name, url, headers, enabled, newSecret = false }: ChannelChanges,
 ): Promise<ChannelPlan> {
-  const vault = vaultOf(sender);
   if (name !== undefined) checkAlertName(name);
   if (url !== undefined) await checkTarget(sender, url);
   const checked = headers === undefined ? null : checkHeaders(headers, 'headers');
@@ -39,9 +38,9 @@ export async function describeChannel(
       ...(enabled !== undefined && { enabled }),
       ...(checked !== null && {
         header_names: Object.keys(checked),
-        headers_sealed: sealChannelHeaders(vault, id, checked),
+        headers_sealed: sealChannelHeaders(vaultOf(sender), id, checked),
       }),
-      ...(signingSecret !== null && { secret_sealed: sealChannelSecret(vault, id, signingSecret) }),
+      ...(signingSecret !== null && { secret_sealed: sealChannelSecret(vaultOf(sender), id, signingSecret) }),
     },
   };
 }

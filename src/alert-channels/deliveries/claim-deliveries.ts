@@ -21,7 +21,7 @@ export interface ClaimedDelivery {
  */
 export const claimDeliveries = statement<{ token: string; claimMs: number; limit: number }, ClaimedDelivery>(
   'claim-deliveries',
-  `MATCH (d:AlertDelivery) WHERE d.state = 'waiting' AND d.next_attempt_at <= datetime.realtime()
+  `MATCH (d:AlertDelivery) WHERE d.state = 'waiting' AND d.next_attempt_at <= datetime()
    WITH d ORDER BY d.next_attempt_at, d.id LIMIT $limit
    SET d.lock = $token
    WITH d, datetime.realtime() AS now

@@ -101,7 +101,7 @@ describe('an alert of the running service', () => {
         data: { kind: 'failure_streak', subject: 'failing', task: 'failing', details: { failures: 3 } },
       });
     }
-    const log = `{ alertDeliveries { id event state attempts lastStatus lastError channelName body nextAttemptAt
+    const log = `{ alertDeliveries(where: { event: { eq: "alert.raised" } }) { id event state attempts lastStatus lastError channelName body nextAttemptAt
       channel { id signingSecret } alert { subject notifiedAt rule { id kind } } } }`;
     await expect
       .poll(async () => (await app.data(log)).alertDeliveries, { timeout: 10_000 })
