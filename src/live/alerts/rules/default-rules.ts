@@ -8,8 +8,9 @@ const addDefaultRules = statement<{ rules: readonly { kind: string; parameters: 
   'add-default-alert-rules',
   `MATCH (b:AlertBoard {id: 'alerts'})
    UNWIND $rules AS rule
+   WITH b, rule, EXISTS { (:AlertRule {name: rule.kind}) } AS isTaken
    MERGE (r:AlertRule {id: rule.kind})
-   ON CREATE SET r.name = rule.kind + CASE WHEN EXISTS { (:AlertRule {name: rule.kind}) } THEN ' (default)' ELSE '' END,
+   ON CREATE SET r.name = rule.kind + CASE WHEN isTaken THEN ' (default)' ELSE '' END,
      r.kind = rule.kind, r.parameters_json = rule.parameters, r.enabled = true,
      r.no_data = 'ok', r.created_at = datetime.realtime(), r.updated_at = datetime.realtime()
    MERGE (b)-[:LISTS]->(r)
