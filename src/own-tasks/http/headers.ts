@@ -27,9 +27,10 @@ export function checkHeaders(headers: JsonObject, field = 'handler.http.headers'
   return Object.fromEntries(entries.map(([name, value]) => [name.toLowerCase(), String(value)]));
 }
 
+/** Names stand without quotes: what is quoted behind `headers` is taken for a secret and blackened. */
 function faultOf(name: string, value: unknown): string | null {
   if (!NAME.test(name)) return `'${name}' is no name of a header`;
-  if (TAKEN.includes(name.toLowerCase())) return `'${name}' is set by the service`;
+  if (TAKEN.includes(name.toLowerCase())) return `${name} is set by the service`;
   if (typeof value === 'string' && VALUE.test(value) && value.length <= LONGEST_VALUE) return null;
-  return `the value of '${name}' must be text of at most ${LONGEST_VALUE} visible ASCII characters`;
+  return `the value of ${name} must be text of at most ${LONGEST_VALUE} visible ASCII characters`;
 }

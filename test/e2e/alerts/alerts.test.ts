@@ -164,7 +164,7 @@ describe('a channel is refused', () => {
     ['a private address', { url: 'https://10.0.0.1/' }, /^url: 10\.0\.0\.1 is private/],
     ['http to a host that is not listed', { url: 'http://example.org/' }, /^url: use https/],
     ['what is no URL', { url: 'nowhere' }, /^url: 'nowhere' is no URL/],
-    ['a header of the service', { headers: { 'webhook-id': '1' } }, /^headers: 'webhook-id' is set by the service/],
+    ['a header of the service', { headers: { 'webhook-id': '1' } }, /^headers: webhook-id is set by the service/],
     ['headers that are no object', { headers: [1] }, /^headers must be a JSON object/],
     ['a name that is taken', { name: 'team' }, /^name: there is an alert channel 'team' already/],
   ])('for %s', async (_, changes, message) => {
