@@ -9,6 +9,7 @@ const ROWS = [
   ['^src/server/', '^src/cli/(?!main\\.ts$)'],
   ['^resolvers/'],
   ['^src/tasks/', '^src/sample/'],
+  ['^src/alert-channels/'],
   [
     '^src/own-tasks/',
     '^src/access/',

@@ -1,11 +1,13 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Audit } from '../src/access/audit/audit.ts';
 import type { Principal } from '../src/access/principal.ts';
+import type { AlertChannels } from '../src/alert-channels/alert-channels.ts';
 import type { Engine } from '../src/engine/engine.ts';
 import type { GeneratedReads } from '../src/graph/generated-reads.ts';
 import type { Heartbeat } from '../src/heartbeat/heartbeat.ts';
 import type { HeartbeatRecording } from '../src/heartbeat/recording/recording.ts';
 import type { History, HistoryPage } from '../src/history/history.ts';
+import type { AlertRules } from '../src/live/alerts/rules/alert-rules.ts';
 import type { Live } from '../src/live/live.ts';
 import type { Metrics } from '../src/metrics/metrics.ts';
 import type { OwnTasks } from '../src/own-tasks/own-tasks.ts';
@@ -16,6 +18,8 @@ import type { Findings } from '../src/tasks/security-updates/findings/findings.t
 
 /** What the fields of this service call. */
 export interface Services {
+  readonly alertChannels: AlertChannels;
+  readonly alertRules: AlertRules;
   readonly audit: Audit;
   readonly engine: Engine;
   readonly heartbeat: Heartbeat;

@@ -1,4 +1,6 @@
 import { alert } from './alert.ts';
+import { alertChannel } from './alert-channel.ts';
+import { alertRule } from './alert-rule.ts';
 import { architectureProposal } from './architecture-proposal.ts';
 import { audit } from './audit.ts';
 import type { Resolvers } from './generated/types.ts';
@@ -23,6 +25,8 @@ import { viewer } from './viewer.ts';
 
 const concepts: readonly Resolvers[] = [
   alert,
+  alertChannel,
+  alertRule,
   architectureProposal,
   audit,
   history,

@@ -3,6 +3,9 @@ import packageJson from '../package.json' with { type: 'json' };
 import type { RequestContext } from '../resolvers/context.ts';
 import { findApiKeys } from './access/api-keys/create-api-keys.ts';
 import { createAudit } from './access/audit/create-audit.ts';
+import { createAlertChannels } from './alert-channels/create-alert-channels.ts';
+import { keepDelivering } from './alert-channels/deliveries/keep-delivering.ts';
+import { type ChannelSender, createChannelSender } from './alert-channels/sender.ts';
 import type { Clock, Randomness } from './clock.ts';
 import { type Config, secretsOf } from './config.ts';
 import { createEngine, type RunningEngine } from './engine/create-engine.ts';
@@ -19,12 +22,15 @@ import { createHeartbeat } from './heartbeat/heartbeat.ts';
 import { createRecording } from './heartbeat/recording/create-recording.ts';
 import { createHistory } from './history/create-history.ts';
 import { createHistoryVersion } from './history/history-version.ts';
-import { keepAlerts } from './live/alerts/keep-alerts.ts';
+import { keepAlerts, prepareAlertRules } from './live/alerts/keep-alerts.ts';
 import { alertKinds } from './live/alerts/kinds/index.ts';
+import { metricOutOfBand } from './live/alerts/kinds/metric-out-of-band.ts';
+import { createAlertRules } from './live/alerts/rules/create-alert-rules.ts';
 import { coalesce } from './live/coalesce.ts';
 import { createLive, type RunningLive } from './live/create-live.ts';
 import type { Log } from './log.ts';
 import { createMetrics } from './metrics/create-metrics.ts';
+import { METRIC_NAMES } from './metrics/metrics.ts';
 import { createOwnTasks, type RunningOwnTasks } from './own-tasks/create-own-tasks.ts';
 import { createHandlers } from './own-tasks/handlers.ts';
 import type { DefinedTask } from './own-tasks/modules/define-task.ts';
@@ -61,6 +67,14 @@ import { examine } from './telemetry/readiness.ts';
 import { readingsOf } from './telemetry/readings.ts';
 import { traceRuns, traceStatements } from './telemetry/tracing.ts';
 
+/** Everything that alerts are raised for. */
+const KINDS = [
+  ...alertKinds,
+  waitingFindings(SECURITY_TASK),
+  changesTakenBack,
+  tokenBurn,
+  metricOutOfBand(METRIC_NAMES),
+];
 const MIGRATIONS = join(import.meta.dirname, '../schema/graph');
 /** Where `npm run build` in web/ puts the dashboard. */
 const DASHBOARD = join(import.meta.dirname, '../web/dist');
@@ -117,7 +131,9 @@ export async function startApp(options: AppOptions): Promise<App> {
     const live = createLive({ ...deps, onHandedOut: instruments.handedOut });
     opened.defer(() => live.close());
     const redaction = createRedaction(secretsOf(config));
-    const services = createServices(deps, live, redaction);
+    const sender = createChannelSender(ownTaskSettings(config));
+    opened.defer(() => sender.close());
+    const services = createServices({ ...deps, sender }, live, redaction);
     const executionContext = createGeneratedReads(graph);
     const pushed = createPushedReader(clock);
 
@@ -160,8 +176,11 @@ export async function startApp(options: AppOptions): Promise<App> {
     const { hasSample, version } = await prepareGraph(database, { log, clock, empty });
     needed = version;
     running = await startRunning(opened, deps, { config, replica, modules, hasSample });
-    const alerts = keepAlerts(deps, [...alertKinds, waitingFindings(SECURITY_TASK), changesTakenBack, tokenBurn]);
+    await prepareAlertRules(deps, KINDS);
+    const alerts = keepAlerts(deps, KINDS);
     opened.defer(() => alerts.close());
+    const deliverer = keepDelivering({ ...deps, sender });
+    opened.defer(() => deliverer.close());
     const close = closeOnce(opened.move());
     return {
       url,
@@ -177,7 +196,7 @@ export async function startApp(options: AppOptions): Promise<App> {
 }
 
 /** What answers requests and needs no running engine. */
-function createServices(deps: Deps, live: RunningLive, redaction: Redaction) {
+function createServices(deps: Deps & { readonly sender: ChannelSender }, live: RunningLive, redaction: Redaction) {
   const { graph, clock, randomness } = deps;
   return {
     live,
@@ -192,6 +211,8 @@ function createServices(deps: Deps, live: RunningLive, redaction: Redaction) {
       measureOver(graph, () => new Date(clock.now())),
     ),
     audit: createAudit({ ...deps, redaction }),
+    alertRules: createAlertRules(deps, KINDS),
+    alertChannels: createAlertChannels(deps),
   };
 }
 

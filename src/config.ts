@@ -279,18 +279,18 @@ const VARIABLES = {
     schema: z.string().min(MIN_SECRET_KEY, `must have at least ${MIN_SECRET_KEY} characters`).optional(),
     example: 'c29tZS0zMi1ieXRlcy1mcm9tLW9wZW5zc2wtcmFuZC0=',
     meaning:
-      'Encrypts the secrets of HTTP handlers in the graph; the same on all replicas. Make one with: openssl rand -base64 32.',
+      'Encrypts the secrets of HTTP handlers and alert channels in the graph; the same on all replicas. Make one with: openssl rand -base64 32.',
   },
   HANDLER_ALLOWED_HOSTS: {
     schema: list,
     example: 'localhost,receiver.internal,10.1.0.0/16',
     meaning:
-      'Hosts of your own network that HTTP handlers may reach, comma separated: names, addresses, ranges. Public addresses need no entry.',
+      'Hosts of your own network that HTTP handlers and alert channels may reach, comma separated: names, addresses, ranges. Public addresses need no entry.',
   },
   HANDLER_TIMEOUT: {
     schema: duration('PT30S').refine(ms => ms > 0, 'must be longer than nothing'),
     example: 'PT30S',
-    meaning: 'How long an HTTP handler may take to answer, and a Cypher handler to read.',
+    meaning: 'How long an HTTP handler or the receiver of alerts may take to answer, and a Cypher handler to read.',
   },
   HANDLER_ANSWER_BYTES: {
     schema: z.coerce

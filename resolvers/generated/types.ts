@@ -131,8 +131,10 @@ export type Agent = {
   readonly tasks: ReadonlyArray<OptimizationTask>;
 };
 
-/** Something that an operator must see. While its condition holds there is one open alert for it, over all replicas. */
+/** Something that an operator must see. While its condition holds there is one open alert for it per rule, over all replicas. */
 export type Alert = {
+  /** What its channels were told of it. */
+  readonly deliveries: ReadonlyArray<AlertDelivery>;
   /** The figures behind the message. */
   readonly details?: Maybe<Scalars['JSON']['output']>;
   /** Unique over all alerts. */
@@ -141,10 +143,14 @@ export type Alert = {
   readonly kind: Scalars['String']['output'];
   /** What is wrong, in a sentence. */
   readonly message: Scalars['String']['output'];
+  /** When its channels were last told of it; null: not yet. */
+  readonly notifiedAt?: Maybe<Scalars['DateTime']['output']>;
   /** When the condition was first seen. */
   readonly raisedAt: Scalars['DateTime']['output'];
   /** When it was seen to be over; null while the alert is open. */
   readonly resolvedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The rule that raised it; null when it was removed, and for alerts from before there were rules. */
+  readonly rule?: Maybe<AlertRule>;
   /** How bad it is: warning or critical. */
   readonly severity: Scalars['String']['output'];
   /** What it is about, such as the name of a task. */
@@ -152,6 +158,127 @@ export type Alert = {
   /** The task that it is about; null when it is about something else. */
   readonly task?: Maybe<OptimizationTask>;
 };
+
+/** Where alerts are told: a receiver of signed POSTs, in the form of Standard Webhooks. Its secrets cannot be read. */
+export type AlertChannel = {
+  /** When it was made. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Whether alerts are told there. */
+  readonly enabled: Scalars['Boolean']['output'];
+  /** Names of the headers that go with them; the values are stored encrypted. */
+  readonly headerNames: ReadonlyArray<Scalars['String']['output']>;
+  /** Unique over all channels. */
+  readonly id: Scalars['ID']['output'];
+  /** Unique name. */
+  readonly name: Scalars['String']['output'];
+  /** The rules that name it; rules that name none tell all channels. */
+  readonly rules: ReadonlyArray<AlertRule>;
+  /** What signs the POSTs. Only in the answer of the mutation that made it; null ever after. */
+  readonly signingSecret?: Maybe<Scalars['String']['output']>;
+  /** When it was last changed. */
+  readonly updatedAt: Scalars['DateTime']['output'];
+  /** Where the POSTs go. */
+  readonly url: Scalars['String']['output'];
+};
+
+/** What came of a message that was sent to try a channel. */
+export type AlertChannelTest = {
+  /** The beginning of the answer's body; null when there was none. */
+  readonly body?: Maybe<Scalars['String']['output']>;
+  /** Whether the receiver took it. */
+  readonly delivered: Scalars['Boolean']['output'];
+  /** Id of its row in the log of deliveries. */
+  readonly deliveryId: Scalars['ID']['output'];
+  /** Milliseconds until the answer was there. */
+  readonly durationMs: Scalars['Int']['output'];
+  /** Why it was not delivered; null when it was. */
+  readonly error?: Maybe<Scalars['String']['output']>;
+  /** HTTP status of the answer; null when there was none. */
+  readonly status?: Maybe<Scalars['Int']['output']>;
+};
+
+/** One message to one channel, from the outbox to its end; afterwards the log of it, for as long as results are kept. */
+export type AlertDelivery = {
+  /** The alert that it tells of; null for a test. */
+  readonly alert?: Maybe<Alert>;
+  /** How often it was sent, or was about to be. */
+  readonly attempts: Scalars['Int']['output'];
+  /** What is sent: type, timestamp and data. */
+  readonly body?: Maybe<Scalars['JSON']['output']>;
+  /** The channel; null when it was removed. */
+  readonly channel?: Maybe<AlertChannel>;
+  /** The name that the channel had. */
+  readonly channelName: Scalars['String']['output'];
+  /** When it was put into the outbox. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** What is told: alert.raised, alert.reminder, alert.resolved or alert.test. */
+  readonly event: Scalars['String']['output'];
+  /** When it was over; null while it waits. */
+  readonly finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Unique; the header webhook-id of every attempt. */
+  readonly id: Scalars['ID']['output'];
+  /** When the last attempt began; null before the first. */
+  readonly lastAttemptAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Why the last attempt failed; null when it did not. */
+  readonly lastError?: Maybe<Scalars['String']['output']>;
+  /** HTTP status of the last answer; null when there was none. */
+  readonly lastStatus?: Maybe<Scalars['Int']['output']>;
+  /** When the next attempt may begin; null when there is none. */
+  readonly nextAttemptAt?: Maybe<Scalars['DateTime']['output']>;
+  /** How far it is. */
+  readonly state: AlertDeliveryState;
+};
+
+/** How far a delivery is. */
+export type AlertDeliveryState =
+  /** The receiver took it. */
+  | 'delivered'
+  /** It is not tried again: all attempts failed, or the channel was disabled or removed. */
+  | 'gave_up'
+  /** It is being sent, or waits for its next attempt. */
+  | 'waiting';
+
+/** What a rule makes of something about which there is no data. */
+export type AlertNoData =
+  /** That there is no data is an alert. */
+  | 'alert'
+  /** What it said before: an open alert stays open, and none is raised. */
+  | 'keep'
+  /** Nothing is wrong: an open alert is resolved. */
+  | 'ok';
+
+/** When an alert is raised, and whom it is told to. At most one alert per rule and subject is open, over all replicas. */
+export type AlertRule = {
+  /** The channels that it tells; none: all. */
+  readonly channels: ReadonlyArray<AlertChannel>;
+  /** When it was made. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Whether it is looked for. The open alerts of a disabled rule are resolved, which is told to nobody. */
+  readonly enabled: Scalars['Boolean']['output'];
+  /** Unique over all rules; for the default rules the name of their kind. */
+  readonly id: Scalars['ID']['output'];
+  /** What is looked for, such as failure_streak. */
+  readonly kind: Scalars['String']['output'];
+  /** Unique name. */
+  readonly name: Scalars['String']['output'];
+  /** What it makes of something about which there is no data. */
+  readonly noData: AlertNoData;
+  /** The parameters of the kind, with the defaults filled in. */
+  readonly parameters?: Maybe<Scalars['JSON']['output']>;
+  /** After this time its channels are told again of an alert that is still open; null: they are told once. */
+  readonly renotify?: Maybe<Scalars['Duration']['output']>;
+  /** How bad its alerts are; null: as the kind judges. */
+  readonly severity?: Maybe<AlertSeverity>;
+  /** When it was last changed. */
+  readonly updatedAt: Scalars['DateTime']['output'];
+};
+
+/** How bad an alert is. */
+export type AlertSeverity =
+  /** Somebody must act now. */
+  | 'critical'
+  /** Somebody should look at it. */
+  | 'warning';
 
 /** A proposed change of the team's architecture. */
 export type ArchitectureProposal = {
@@ -337,6 +464,38 @@ export type Component = {
   readonly scope?: Maybe<Scalars['String']['output']>;
   /** The version. */
   readonly version: Scalars['String']['output'];
+};
+
+/** An alert channel. */
+export type CreateAlertChannelInput = {
+  /** Whether alerts are told there (default: true). */
+  readonly enabled?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Headers to send, an object of names and texts. They are stored encrypted and cannot be read again. */
+  readonly headers?: InputMaybe<Scalars['JSON']['input']>;
+  /** Unique name, at most 100 characters. */
+  readonly name: Scalars['String']['input'];
+  /** Where to. https, and a public address; hosts in HANDLER_ALLOWED_HOSTS may also be local and take http. Redirects are not followed. */
+  readonly url: Scalars['String']['input'];
+};
+
+/** An alert rule. */
+export type CreateAlertRuleInput = {
+  /** Ids of the channels that it tells (default: all). */
+  readonly channelIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** Whether it is looked for (default: true). */
+  readonly enabled?: InputMaybe<Scalars['Boolean']['input']>;
+  /** One of the kinds, such as failure_streak; the refusal of an unknown one lists them. */
+  readonly kind: Scalars['String']['input'];
+  /** Unique name, at most 100 characters. */
+  readonly name: Scalars['String']['input'];
+  /** What it makes of missing data (default: ok). */
+  readonly noData?: InputMaybe<AlertNoData>;
+  /** Parameters of the kind, a JSON object (default: those of the kind). */
+  readonly parameters?: InputMaybe<Scalars['JSON']['input']>;
+  /** After this time, at least PT1M, its channels are told again of an open alert (default: never). */
+  readonly renotify?: InputMaybe<Scalars['Duration']['input']>;
+  /** How bad its alerts are (default: as the kind judges). */
+  readonly severity?: InputMaybe<AlertSeverity>;
 };
 
 /** Times as cron writes them. */
@@ -622,6 +781,10 @@ export type Mutation = {
   readonly cancelRun: OptimizationRun;
   /** For a receiver that answered 202: its report, or what went wrong. The same report again changes nothing. */
   readonly completeRun: OptimizationRun;
+  /** Makes an alert channel; the answer has its signing secret, this once. Alerts that are open and were never told are told to it. */
+  readonly createAlertChannel: AlertChannel;
+  /** Makes an alert rule. Replicas look by it within five seconds. */
+  readonly createAlertRule: AlertRule;
   /**
    * Makes a proposal of an opportunity, or answers the one that is under way for it. The weekly limit of the architecture
    * task counts it, and does not stop it.
@@ -646,6 +809,10 @@ export type Mutation = {
   readonly recordTaskResult: TaskResult;
   /** Registers a task of one's own, or a new version of one. Every replica can run it within a second. */
   readonly registerTask: OptimizationTask;
+  /** Removes an alert channel that no rule names; what waits for it is given up, its log stays. */
+  readonly removeAlertChannel: Scalars['Boolean']['output'];
+  /** Removes an alert rule, also a default one. Its open alerts are resolved, which is told to nobody. */
+  readonly removeAlertRule: Scalars['Boolean']['output'];
   /** Removes a registered task and cancels its open runs; its results and the versions of its definition stay. */
   readonly removeTask: Scalars['Boolean']['output'];
   /** Records progress of the work on an approved proposal; the first report begins the work, 100 completes it. */
@@ -670,12 +837,18 @@ export type Mutation = {
   readonly runTask: OptimizationRun;
   /** Makes a draft the shadow and compares its scores with those in force, over all memories. Waits up to `wait` for the comparison. */
   readonly shadowMvsWeights: MvsWeights;
+  /** Sends one message to a channel now, and says what the receiver answered. */
+  readonly testAlertChannel: AlertChannelTest;
   /**
    * Takes a step: proposed → under_review → approved → implemented → validated → synced; under_review → proposed;
    * implemented → failed → approved (three times); rejected from proposed, under_review, approved and failed. Refused with
    * CONFLICT, with the current version and status, when the version is another or the step or its conditions are not met.
    */
   readonly transitionArchitectureProposal: ArchitectureProposal;
+  /** Changes an alert channel; what waits goes to where it is then. */
+  readonly updateAlertChannel: AlertChannel;
+  /** Changes an alert rule. Replicas look by it as it now is within five seconds. */
+  readonly updateAlertRule: AlertRule;
   /** Changes the policies of a task, or when it is due. */
   readonly updateTask: OptimizationTask;
   /** Records a judgement of a proposal. It decides nothing; an approval by its proposer needs one by somebody else. */
@@ -727,6 +900,18 @@ export type MutationCompleteRunArgs = {
 
 
 /** What callers can set going. */
+export type MutationCreateAlertChannelArgs = {
+  input: CreateAlertChannelInput;
+};
+
+
+/** What callers can set going. */
+export type MutationCreateAlertRuleArgs = {
+  input: CreateAlertRuleInput;
+};
+
+
+/** What callers can set going. */
 export type MutationCreateArchitectureProposalArgs = {
   opportunityId: Scalars['ID']['input'];
 };
@@ -764,6 +949,18 @@ export type MutationRecordTaskResultArgs = {
 export type MutationRegisterTaskArgs = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   input: RegisterTaskInput;
+};
+
+
+/** What callers can set going. */
+export type MutationRemoveAlertChannelArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What callers can set going. */
+export type MutationRemoveAlertRuleArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -844,11 +1041,31 @@ export type MutationShadowMvsWeightsArgs = {
 
 
 /** What callers can set going. */
+export type MutationTestAlertChannelArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What callers can set going. */
 export type MutationTransitionArchitectureProposalArgs = {
   expectedVersion: Scalars['Int']['input'];
   id: Scalars['ID']['input'];
   input: ProposalTransitionInput;
   to: ProposalStatus;
+};
+
+
+/** What callers can set going. */
+export type MutationUpdateAlertChannelArgs = {
+  id: Scalars['ID']['input'];
+  input: UpdateAlertChannelInput;
+};
+
+
+/** What callers can set going. */
+export type MutationUpdateAlertRuleArgs = {
+  id: Scalars['ID']['input'];
+  input: UpdateAlertRuleInput;
 };
 
 
@@ -1811,6 +2028,38 @@ export type UpcomingRun = {
   readonly taskName: Scalars['String']['output'];
 };
 
+/** Changes of an alert channel; what is absent stays as it is. */
+export type UpdateAlertChannelInput = {
+  /** Whether alerts are told there. What waits for a channel that is disabled is given up. */
+  readonly enabled?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Headers to send; they take the place of all headers of before. */
+  readonly headers?: InputMaybe<Scalars['JSON']['input']>;
+  /** Unique name, at most 100 characters. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** Whether a new signing secret takes the place of the old one, at once. */
+  readonly newSecret?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Where to, under the same rules. */
+  readonly url?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Changes of an alert rule; what is absent stays as it is. */
+export type UpdateAlertRuleInput = {
+  /** Ids of the channels that it tells; null or none: all. */
+  readonly channelIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** Whether it is looked for. */
+  readonly enabled?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Unique name, at most 100 characters. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** What it makes of missing data. */
+  readonly noData?: InputMaybe<AlertNoData>;
+  /** Parameters of the kind, a JSON object; they take the place of all parameters of before. */
+  readonly parameters?: InputMaybe<Scalars['JSON']['input']>;
+  /** After this time, at least PT1M, its channels are told again of an open alert; null: never. */
+  readonly renotify?: InputMaybe<Scalars['Duration']['input']>;
+  /** How bad its alerts are; null: as the kind judges. */
+  readonly severity?: InputMaybe<AlertSeverity>;
+};
+
 /** What to change of a task. What is absent stays as it is. */
 export type UpdateTaskInput = {
   /** What happens to the due times that an outage missed. */
@@ -1996,6 +2245,13 @@ export type ResolversTypes = {
   Advisory: ResolverTypeWrapper<NodeRow>;
   Agent: ResolverTypeWrapper<NodeRow>;
   Alert: ResolverTypeWrapper<NodeRow>;
+  AlertChannel: ResolverTypeWrapper<NodeRow>;
+  AlertChannelTest: ResolverTypeWrapper<AlertChannelTest>;
+  AlertDelivery: ResolverTypeWrapper<NodeRow>;
+  AlertDeliveryState: AlertDeliveryState;
+  AlertNoData: AlertNoData;
+  AlertRule: ResolverTypeWrapper<NodeRow>;
+  AlertSeverity: AlertSeverity;
   ArchitectureProposal: ResolverTypeWrapper<NodeRow>;
   ArchitectureSection: ResolverTypeWrapper<NodeRow>;
   AuditEntry: ResolverTypeWrapper<KeptEntry>;
@@ -2005,6 +2261,8 @@ export type ResolversTypes = {
   BudgetSource: BudgetSource;
   CatchUpPolicy: CatchUpPolicy;
   Component: ResolverTypeWrapper<NodeRow>;
+  CreateAlertChannelInput: CreateAlertChannelInput;
+  CreateAlertRuleInput: CreateAlertRuleInput;
   CronInput: CronInput;
   Cursor: ResolverTypeWrapper<Scalars['Cursor']['output']>;
   CypherHandlerInput: CypherHandlerInput;
@@ -2069,6 +2327,8 @@ export type ResolversTypes = {
   TaskResult: ResolverTypeWrapper<NodeRow>;
   TaskResultInput: TaskResultInput;
   UpcomingRun: ResolverTypeWrapper<DueTime>;
+  UpdateAlertChannelInput: UpdateAlertChannelInput;
+  UpdateAlertRuleInput: UpdateAlertRuleInput;
   UpdateTaskInput: UpdateTaskInput;
   Validation: ResolverTypeWrapper<NodeRow>;
   Vetting: ResolverTypeWrapper<NodeRow>;
@@ -2085,6 +2345,10 @@ export type ResolversParentTypes = {
   Advisory: NodeRow;
   Agent: NodeRow;
   Alert: NodeRow;
+  AlertChannel: NodeRow;
+  AlertChannelTest: AlertChannelTest;
+  AlertDelivery: NodeRow;
+  AlertRule: NodeRow;
   ArchitectureProposal: NodeRow;
   ArchitectureSection: NodeRow;
   AuditEntry: KeptEntry;
@@ -2092,6 +2356,8 @@ export type ResolversParentTypes = {
   AuditEntryPage: AuditPage;
   Boolean: Scalars['Boolean']['output'];
   Component: NodeRow;
+  CreateAlertChannelInput: CreateAlertChannelInput;
+  CreateAlertRuleInput: CreateAlertRuleInput;
   CronInput: CronInput;
   Cursor: Scalars['Cursor']['output'];
   CypherHandlerInput: CypherHandlerInput;
@@ -2143,6 +2409,8 @@ export type ResolversParentTypes = {
   TaskResult: NodeRow;
   TaskResultInput: TaskResultInput;
   UpcomingRun: DueTime;
+  UpdateAlertChannelInput: UpdateAlertChannelInput;
+  UpdateAlertRuleInput: UpdateAlertRuleInput;
   UpdateTaskInput: UpdateTaskInput;
   Validation: NodeRow;
   Vetting: NodeRow;
@@ -2178,15 +2446,70 @@ export type AgentResolvers<ContextType = RequestContext, ParentType extends Reso
 };
 
 export type AlertResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Alert'] = ResolversParentTypes['Alert']> = {
+  deliveries?: Resolver<ReadonlyArray<ResolversTypes['AlertDelivery']>, ParentType, ContextType>;
   details?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  notifiedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   raisedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   resolvedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  rule?: Resolver<Maybe<ResolversTypes['AlertRule']>, ParentType, ContextType>;
   severity?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   subject?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   task?: Resolver<Maybe<ResolversTypes['OptimizationTask']>, ParentType, ContextType>;
+};
+
+export type AlertChannelResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AlertChannel'] = ResolversParentTypes['AlertChannel']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  enabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  headerNames?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rules?: Resolver<ReadonlyArray<ResolversTypes['AlertRule']>, ParentType, ContextType>;
+  signingSecret?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AlertChannelTestResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AlertChannelTest'] = ResolversParentTypes['AlertChannelTest']> = {
+  body?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  delivered?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  deliveryId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  durationMs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  error?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  status?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type AlertDeliveryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AlertDelivery'] = ResolversParentTypes['AlertDelivery']> = {
+  alert?: Resolver<Maybe<ResolversTypes['Alert']>, ParentType, ContextType>;
+  attempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  body?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  channel?: Resolver<Maybe<ResolversTypes['AlertChannel']>, ParentType, ContextType>;
+  channelName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  event?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastAttemptAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  lastError?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  lastStatus?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  nextAttemptAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['AlertDeliveryState'], ParentType, ContextType>;
+};
+
+export type AlertRuleResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AlertRule'] = ResolversParentTypes['AlertRule']> = {
+  channels?: Resolver<ReadonlyArray<ResolversTypes['AlertChannel']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  enabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  noData?: Resolver<ResolversTypes['AlertNoData'], ParentType, ContextType>;
+  parameters?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  renotify?: Resolver<Maybe<ResolversTypes['Duration']>, ParentType, ContextType>;
+  severity?: Resolver<Maybe<ResolversTypes['AlertSeverity']>, ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
 export type ArchitectureProposalResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ArchitectureProposal'] = ResolversParentTypes['ArchitectureProposal']> = {
@@ -2386,12 +2709,16 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
   applyRecommendation?: Resolver<ResolversTypes['Recommendation'], ParentType, ContextType, RequireFields<MutationApplyRecommendationArgs, 'byHand' | 'expectedVersion' | 'id'>>;
   cancelRun?: Resolver<ResolversTypes['OptimizationRun'], ParentType, ContextType, RequireFields<MutationCancelRunArgs, 'id'>>;
   completeRun?: Resolver<ResolversTypes['OptimizationRun'], ParentType, ContextType, RequireFields<MutationCompleteRunArgs, 'id' | 'token'>>;
+  createAlertChannel?: Resolver<ResolversTypes['AlertChannel'], ParentType, ContextType, RequireFields<MutationCreateAlertChannelArgs, 'input'>>;
+  createAlertRule?: Resolver<ResolversTypes['AlertRule'], ParentType, ContextType, RequireFields<MutationCreateAlertRuleArgs, 'input'>>;
   createArchitectureProposal?: Resolver<ResolversTypes['ArchitectureProposal'], ParentType, ContextType, RequireFields<MutationCreateArchitectureProposalArgs, 'opportunityId'>>;
   dismissRecommendation?: Resolver<ResolversTypes['Recommendation'], ParentType, ContextType, RequireFields<MutationDismissRecommendationArgs, 'expectedVersion' | 'id' | 'reason'>>;
   pauseTasks?: Resolver<ReadonlyArray<ResolversTypes['OptimizationTask']>, ParentType, ContextType, RequireFields<MutationPauseTasksArgs, 'reason'>>;
   recordHeartbeatCycle?: Resolver<ResolversTypes['HeartbeatCycle'], ParentType, ContextType, RequireFields<MutationRecordHeartbeatCycleArgs, 'input'>>;
   recordTaskResult?: Resolver<ResolversTypes['TaskResult'], ParentType, ContextType, RequireFields<MutationRecordTaskResultArgs, 'input'>>;
   registerTask?: Resolver<ResolversTypes['OptimizationTask'], ParentType, ContextType, RequireFields<MutationRegisterTaskArgs, 'dryRun' | 'input'>>;
+  removeAlertChannel?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationRemoveAlertChannelArgs, 'id'>>;
+  removeAlertRule?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationRemoveAlertRuleArgs, 'id'>>;
   removeTask?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationRemoveTaskArgs, 'name'>>;
   reportProposalProgress?: Resolver<ResolversTypes['ArchitectureProposal'], ParentType, ContextType, RequireFields<MutationReportProposalProgressArgs, 'expectedVersion' | 'id' | 'input'>>;
   resumeTasks?: Resolver<ReadonlyArray<ResolversTypes['OptimizationTask']>, ParentType, ContextType, Partial<MutationResumeTasksArgs>>;
@@ -2401,7 +2728,10 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
   runOptimizationCycle?: Resolver<ResolversTypes['OptimizationCycle'], ParentType, ContextType, RequireFields<MutationRunOptimizationCycleArgs, 'wait'>>;
   runTask?: Resolver<ResolversTypes['OptimizationRun'], ParentType, ContextType, RequireFields<MutationRunTaskArgs, 'name' | 'wait'>>;
   shadowMvsWeights?: Resolver<ResolversTypes['MvsWeights'], ParentType, ContextType, RequireFields<MutationShadowMvsWeightsArgs, 'by' | 'expectedVersion' | 'id' | 'reason' | 'wait'>>;
+  testAlertChannel?: Resolver<ResolversTypes['AlertChannelTest'], ParentType, ContextType, RequireFields<MutationTestAlertChannelArgs, 'id'>>;
   transitionArchitectureProposal?: Resolver<ResolversTypes['ArchitectureProposal'], ParentType, ContextType, RequireFields<MutationTransitionArchitectureProposalArgs, 'expectedVersion' | 'id' | 'input' | 'to'>>;
+  updateAlertChannel?: Resolver<ResolversTypes['AlertChannel'], ParentType, ContextType, RequireFields<MutationUpdateAlertChannelArgs, 'id' | 'input'>>;
+  updateAlertRule?: Resolver<ResolversTypes['AlertRule'], ParentType, ContextType, RequireFields<MutationUpdateAlertRuleArgs, 'id' | 'input'>>;
   updateTask?: Resolver<ResolversTypes['OptimizationTask'], ParentType, ContextType, RequireFields<MutationUpdateTaskArgs, 'input' | 'name'>>;
   vetArchitectureProposal?: Resolver<ResolversTypes['ArchitectureProposal'], ParentType, ContextType, RequireFields<MutationVetArchitectureProposalArgs, 'expectedVersion' | 'id' | 'input'>>;
 };
@@ -2774,6 +3104,10 @@ export type Resolvers<ContextType = RequestContext> = {
   Advisory?: AdvisoryResolvers<ContextType>;
   Agent?: AgentResolvers<ContextType>;
   Alert?: AlertResolvers<ContextType>;
+  AlertChannel?: AlertChannelResolvers<ContextType>;
+  AlertChannelTest?: AlertChannelTestResolvers<ContextType>;
+  AlertDelivery?: AlertDeliveryResolvers<ContextType>;
+  AlertRule?: AlertRuleResolvers<ContextType>;
   ArchitectureProposal?: ArchitectureProposalResolvers<ContextType>;
   ArchitectureSection?: ArchitectureSectionResolvers<ContextType>;
   AuditEntry?: AuditEntryResolvers<ContextType>;

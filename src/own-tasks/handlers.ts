@@ -12,6 +12,8 @@ import { secretsOf } from './secrets.ts';
 import type { OwnTaskSettings } from './settings.ts';
 import { createVault, type Vault } from './vault.ts';
 
+const LATE_ADVICE = 'answer 202 at once and report later with completeRun';
+
 export interface HandlersDeps {
   readonly graph: Graph;
   readonly clock: Clock;
@@ -40,7 +42,7 @@ export function createHandlers(deps: HandlersDeps): Handlers {
   const { timeoutMs, answerBytes } = settings;
   const rules = createAddressRules(settings.allowedHosts);
   const agent = createGuardedAgent(rules, resolve);
-  const sender = { agent, rules, limits: { timeoutMs, answerBytes } };
+  const sender = { agent, rules, limits: { timeoutMs, answerBytes, lateAdvice: LATE_ADVICE } };
   const vault = settings.secretKey === null ? null : createVault(settings.secretKey);
 
   const handlerOf = (definition: StoredDefinition): TaskDefinition['handler'] => {

@@ -47,7 +47,7 @@ export function createVault(secretKey: string): Vault {
       } catch (error) {
         throw new AppError(
           'CONFLICT',
-          `The secret for ${purpose} cannot be opened: set SECRET_KEY to the key that it was sealed with, or register the task again with replace.`,
+          `The secret for ${purpose} cannot be opened: set SECRET_KEY to the key that it was sealed with, or have it made anew (registerTask with replace, updateAlertChannel with newSecret and headers).`,
           { cause: error },
         );
       }

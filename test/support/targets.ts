@@ -23,6 +23,12 @@ export async function putTargets(graph: Graph): Promise<void> {
        f.due_at = datetime() + duration('P1D'), f.seq = coalesce(f.seq, 0)
      MERGE (w:MvsWeights {id: $id})
      SET w.number = 2, w.status = 'draft', w.version = 1, w.formula_json = '{}', w.created_at = datetime(), w.updated_at = datetime()
+     MERGE (ar:AlertRule {id: $id})
+     SET ar.name = 'the rule', ar.kind = 'failure_streak', ar.parameters_json = '{"failures":3}', ar.enabled = true, ar.no_data = 'ok',
+       ar.created_at = datetime(), ar.updated_at = datetime()
+     MERGE (ac:AlertChannel {id: $id})
+     SET ac.name = 'the channel', ac.url = 'https://127.0.0.1/', ac.header_names = [], ac.enabled = false, ac.secret_sealed = 'x',
+       ac.headers_sealed = 'x', ac.created_at = datetime(), ac.updated_at = datetime()
      MERGE (c:HeartbeatCycle {id: $id}) SET c.cycle_number = 1, c.started_at = datetime()
      MERGE (s:ArchitectureSection {slug: 'operations'}) SET s.title = 'Operations'`,
     { id: TARGET },

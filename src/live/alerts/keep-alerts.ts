@@ -2,9 +2,14 @@ import type { Clock, Randomness } from '../../clock.ts';
 import type { Graph, GraphTransaction } from '../../graph/graph.ts';
 import type { Log } from '../../log.ts';
 import type { AlertKind } from './alert-kind.ts';
-import { compare, type Difference, type FoundCondition, fingerprintOf } from './compare.ts';
-import { lockBoard } from './lock-board.ts';
+import { compare, type FoundCondition } from './compare.ts';
+import { lockBoardToChange, lockBoardToLook } from './lock-board.ts';
+import { type Looked, noticesOf } from './notices/notices.ts';
+import { queueNotices } from './notices/queue-notices.ts';
 import { readOpenAlerts } from './read-open-alerts.ts';
+import { ensureDefaultRules } from './rules/default-rules.ts';
+import { lookByRules } from './rules/look-by-rules.ts';
+import { readRules } from './rules/read-rules.ts';
 import { writeAlerts } from './write-alerts.ts';
 
 const LOOK_EVERY_MS = 5_000;
@@ -44,37 +49,42 @@ export function keepAlerts(deps: AlertDeps, kinds: readonly AlertKind[]): AlertK
   };
 }
 
+/** Makes the default rules that were never made. */
+export async function prepareAlertRules({ graph, randomness }: AlertDeps, kinds: readonly AlertKind[]): Promise<void> {
+  await graph.transaction('prepare-alert-rules', async tx => {
+    const [board] = await tx.run(lockBoardToChange, { token: randomness.id() });
+    if (board !== undefined) await ensureDefaultRules(tx, board, kinds);
+  });
+}
+
 /**
- * Looks once, in one transaction under the board's lock: what holds is raised unless it is open, what is open and no
- * longer holds is resolved.
+ * Looks once, in one transaction under the board's lock: what holds by the rules as they now are is raised unless it is
+ * open, what is open and no longer holds is resolved, and what channels are to be told of that is queued.
  * @param restMs do nothing when any replica has looked within this time
  */
 export async function lookForAlerts(deps: AlertDeps, kinds: readonly AlertKind[], restMs: number): Promise<void> {
   await deps.graph.transaction('keep-alerts', async tx => {
-    const [board] = await tx.run(lockBoard, { token: deps.randomness.id(), restMs });
+    const [board] = await tx.run(lockBoardToLook, { token: deps.randomness.id(), restMs });
     if (board === undefined) return;
+    await ensureDefaultRules(tx, board, kinds);
+    const now = new Date(board.now);
+    const rules = await tx.run(readRules, {});
     const open = await tx.run(readOpenAlerts, { kinds: kinds.map(({ kind }) => kind) });
-    const difference = compare(open, await findAll(tx, kinds, new Date(board.now)));
-    if (open.length > 0 || difference.raise.length > 0) await write(deps, tx, difference, board.changes);
+    const { found, isUndecided } = await lookByRules(tx, now, { rules, kinds, log: deps.log });
+    const difference = compare(open, found, isUndecided);
+    if (open.length === 0 && difference.raise.length === 0) return;
+    const raise = difference.raise.map(condition => ({ ...condition, id: deps.randomness.id() }));
+    await write(tx, { ...difference, raise }, board.changes);
+    const tellsEnd = (kind: string) => kinds.find(one => one.kind === kind)?.tellsEnd ?? false;
+    await queueNotices(tx, deps.randomness, noticesOf({ ...difference, raise }, rules, { now, tellsEnd }), now);
   });
 }
 
-async function findAll(tx: GraphTransaction, kinds: readonly AlertKind[], now: Date): Promise<FoundCondition[]> {
-  const found: FoundCondition[] = [];
-  for (const { kind, find } of kinds) {
-    for (const condition of await find(tx, now)) {
-      found.push({ ...condition, kind, fingerprint: fingerprintOf(kind, condition.subject) });
-    }
-  }
-  return found;
-}
-
-async function write({ randomness }: AlertDeps, tx: GraphTransaction, difference: Difference, lastChange: number) {
-  const { raise, keep, resolve } = difference;
+async function write(tx: GraphTransaction, { raise, keep, resolve }: Looked, lastChange: number) {
   let change = lastChange;
-  const raised = raise.map(condition => ({ ...toRow(condition), id: randomness.id(), change: ++change }));
+  const raised = raise.map(condition => ({ ...toRow(condition), id: condition.id, change: ++change }));
   const resolved = resolve.map(({ id }) => ({ id, change: ++change }));
-  const kept = keep.map(({ id, condition }) => ({ ...toRow(condition), id }));
+  const kept = keep.map(({ alert, condition }) => ({ ...toRow(condition), id: alert.id }));
   await tx.run(writeAlerts, { raised, kept, resolved, changes: change });
 }
 

@@ -12,6 +12,7 @@ export interface NewAlert extends AlertText {
   readonly id: string;
   readonly fingerprint: string;
   readonly kind: string;
+  readonly ruleId: string;
   readonly subject: string;
   readonly taskName: string | null;
   readonly change: number;
@@ -40,6 +41,10 @@ export const writeAlerts = statement<
        open_fingerprint: new.fingerprint, kind: new.kind, severity: new.severity, subject: new.subject,
        message: new.message, details_json: new.details, raised_at: now, change: new.change})
      WITH a, new
+     CALL (a, new) {
+       MATCH (r:AlertRule {id: new.ruleId})
+       CREATE (a)-[:RAISED_BY]->(r)
+     }
      MATCH (t:OptimizationTask {name: new.taskName})
      CREATE (a)-[:ABOUT]->(t)
    }

@@ -13,28 +13,24 @@ const MOST_HEADERS = 20;
 const LONGEST_VALUE = 4096;
 
 /**
- * The headers that a registration wants to be sent, with names in lower case. Messages never contain a value.
- * @throws AppError BAD_USER_INPUT naming the header
+ * The headers that somebody wants to be sent, with names in lower case. Messages never contain a value.
+ * @param field where they were given
+ * @throws AppError BAD_USER_INPUT naming the field and the header
  */
-export function checkHeaders(headers: JsonObject): Record<string, string> {
+export function checkHeaders(headers: JsonObject, field = 'handler.http.headers'): Record<string, string> {
   const entries = Object.entries(headers);
-  if (entries.length > MOST_HEADERS) throw refused(`at most ${MOST_HEADERS} are sent, these are ${entries.length}`);
-  return Object.fromEntries(entries.map(([name, value]) => [checkName(name), checkValue(name, value)]));
+  const fault =
+    entries.length > MOST_HEADERS
+      ? `at most ${MOST_HEADERS} are sent, these are ${entries.length}`
+      : entries.map(([name, value]) => faultOf(name, value)).find(found => found !== null);
+  if (fault != null) throw new AppError('BAD_USER_INPUT', `${field}: ${fault}.`);
+  return Object.fromEntries(entries.map(([name, value]) => [name.toLowerCase(), String(value)]));
 }
 
-function checkName(name: string): string {
-  if (!NAME.test(name)) throw refused(`'${name}' is no name of a header`);
-  if (TAKEN.includes(name.toLowerCase())) throw refused(`'${name}' is set by the service`);
-  return name.toLowerCase();
-}
-
-function checkValue(name: string, value: unknown): string {
-  if (typeof value !== 'string' || !VALUE.test(value) || value.length > LONGEST_VALUE) {
-    throw refused(`the value of '${name}' must be text of at most ${LONGEST_VALUE} visible ASCII characters`);
-  }
-  return value;
-}
-
-function refused(why: string): AppError {
-  return new AppError('BAD_USER_INPUT', `handler.http.headers: ${why}.`);
+/** Names stand without quotes: what is quoted behind `headers` is taken for a secret and blackened. */
+function faultOf(name: string, value: unknown): string | null {
+  if (!NAME.test(name)) return `'${name}' is no name of a header`;
+  if (TAKEN.includes(name.toLowerCase())) return `${name} is set by the service`;
+  if (typeof value === 'string' && VALUE.test(value) && value.length <= LONGEST_VALUE) return null;
+  return `the value of ${name} must be text of at most ${LONGEST_VALUE} visible ASCII characters`;
 }

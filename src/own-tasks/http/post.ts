@@ -22,6 +22,8 @@ export interface Delivery {
 export interface PostLimits {
   readonly timeoutMs: number;
   readonly answerBytes: number;
+  /** What a receiver that takes longer should do; ends the message that says so. */
+  readonly lateAdvice: string;
 }
 
 /** What came back, whatever the status; the body is read to the end only within the limit. */
@@ -64,7 +66,7 @@ export async function post(
   } catch (error) {
     signal.throwIfAborted();
     if (timeUp.aborted) {
-      const message = `${url.host} did not answer within ${limits.timeoutMs} ms: answer 202 at once and report later with completeRun, or raise HANDLER_TIMEOUT`;
+      const message = `${url.host} did not answer within ${limits.timeoutMs} ms: ${limits.lateAdvice}, or raise HANDLER_TIMEOUT`;
       throw new DeliveryFailed(message, { isTransient: false, cause: error });
     }
     if (error instanceof AddressRefused || error instanceof DeliveryFailed) throw error;

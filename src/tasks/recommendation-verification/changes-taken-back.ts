@@ -1,5 +1,6 @@
+import { z } from 'zod';
 import { statement } from '../../graph/statement.ts';
-import type { AlertKind } from '../../live/alerts/alert-kind.ts';
+import { defineAlertKind } from '../../live/alerts/alert-kind.ts';
 
 /** Recommendations that a program took back and whose target still rests, with the figures that decided. */
 const readChangesTakenBack = statement<
@@ -25,16 +26,18 @@ const readChangesTakenBack = statement<
 );
 
 /** A change did harm and was taken back without anybody asking; over when its target may be proposed for again. */
-export const changesTakenBack: AlertKind = {
+export const changesTakenBack = defineAlertKind({
   kind: 'change_taken_back',
+  parameters: z.object({}),
   async find(tx) {
     const rows = await tx.run(readChangesTakenBack, {});
-    return rows.map(({ kind, target, taskName, to, reason, id, at, restsUntil, resultId }) => ({
+    const conditions = rows.map(({ kind, target, taskName, to, reason, id, at, restsUntil, resultId }) => ({
       subject: `${kind}/${target}`,
       taskName,
-      severity: 'warning',
+      severity: 'warning' as const,
       message: `${kind} of ${target} was taken back from ${to}. ${reason}`,
       details: { recommendationId: id, at, restsUntil, resultId },
     }));
+    return { conditions, missing: [] };
   },
-};
+});

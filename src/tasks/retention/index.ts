@@ -4,7 +4,7 @@ import { createReport } from '../report.ts';
 import { countOld } from './count-old.ts';
 import { KEPT_PER_TASK } from './delete-results.ts';
 import { RETENTION_TASK } from './name.ts';
-import { type Border, removeResults, removeRuns, rollUp, type Tally } from './tidy.ts';
+import { type Border, removeDeliveries, removeResults, removeRuns, rollUp, type Tally } from './tidy.ts';
 
 const MS_PER_DAY = 86_400_000;
 /** Rows of one transaction: some ten milliseconds, so that nobody waits long for its locks. */
@@ -37,7 +37,7 @@ export function retention({ retentionMs, batchRows = BATCH_ROWS }: RetentionSett
 async function tidyUp(context: TaskContext, retentionMs: number, limit: number): Promise<TaskAnswer> {
   const until = startOfDay(new Date(context.now.getTime() - retentionMs));
   const [old] = await context.graph.read(countOld, { until });
-  const tally: Tally = { rolledUp: 0, seen: 0, results: 0, runs: 0, cycles: 0 };
+  const tally: Tally = { rolledUp: 0, seen: 0, results: 0, runs: 0, cycles: 0, deliveries: 0 };
   if (context.mode === 'auto') await deleteOld(context, { until, limit }, tally);
   return { report: reportOf(until, retentionMs, { results: old?.results ?? 0, runs: old?.runs ?? 0 }, tally) };
 }
@@ -48,17 +48,24 @@ async function deleteOld(context: TaskContext, border: Border, tally: Tally): Pr
   await removeResults(context, border, tally);
   context.progress(2 / 3, `${tally.results} of ${tally.seen} old results deleted`);
   await removeRuns(context, border, tally);
+  await removeDeliveries(context, border, tally);
 }
 
 function reportOf(until: Date, retentionMs: number, old: { results: number; runs: number }, tally: Tally) {
-  const { rolledUp, seen, results, runs, cycles } = tally;
+  const { rolledUp, seen, results, runs, cycles, deliveries } = tally;
   return createReport(RETENTION_TASK, {
     type: RETENTION_TASK,
     window: { from: new Date(0).toISOString(), to: until.toISOString() },
     inputs: { rows: old.results + old.runs, measured: old.results + old.runs },
     missing: [],
     recommendations: [],
-    metrics: { rolled_up: rolledUp, results_deleted: results, runs_deleted: runs, cycles_deleted: cycles },
+    metrics: {
+      rolled_up: rolledUp,
+      results_deleted: results,
+      runs_deleted: runs,
+      cycles_deleted: cycles,
+      deliveries_deleted: deliveries,
+    },
     parameters: { retention: msToDuration(retentionMs), kept_per_task: KEPT_PER_TASK },
     details: { old_before: old, results_kept: seen - results },
   });

@@ -1,5 +1,6 @@
 import type { TaskContext } from '../../engine/task.ts';
 import { closeDays, readDeletionBorder } from './close-days.ts';
+import { deleteDeliveries } from './delete-deliveries.ts';
 import { DELETION_RULES, type DeletedResults, deleteResults } from './delete-results.ts';
 import { DELETED_STATES, deleteCycles, deleteRuns } from './delete-runs.ts';
 import { rollUpResults } from './roll-up-results.ts';
@@ -13,6 +14,8 @@ export interface Tally {
   results: number;
   runs: number;
   cycles: number;
+  /** Of alerts, to channels. */
+  deliveries: number;
 }
 
 /** Up to when (a start of a day) things are old, and how many rows one transaction takes. */
@@ -79,5 +82,13 @@ export async function removeRuns(
   for (let deleted = limit; deleted === limit; tally.cycles += deleted) {
     signal.throwIfAborted();
     deleted = (await batch(deleteCycles, { until, limit }))[0]?.deleted ?? 0;
+  }
+}
+
+/** Deletes old deliveries of alerts that are over. */
+export async function removeDeliveries({ batch, signal }: TaskContext, { until, limit }: Border, tally: Tally) {
+  for (let deleted = limit; deleted === limit; tally.deliveries += deleted) {
+    signal.throwIfAborted();
+    deleted = (await batch(deleteDeliveries, { until, limit }))[0]?.deleted ?? 0;
   }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AlertCondition, AlertKind } from '../../live/alerts/alert-kind.ts';
+import { type AlertCondition, defineAlertKind } from '../../live/alerts/alert-kind.ts';
 import { readLastReport, reportOf } from '../../metrics/read-last-report.ts';
 import { TOKEN_BUDGET_TASK } from './report.ts';
 
@@ -19,14 +19,26 @@ const reportedBurns = z.object({
 type ReportedBurn = z.output<typeof reportedBurns>['burn_alerts'][number];
 
 /** Tokens are spent faster than planned, as the last report of the token budget task says; over when a later one does not. */
-export const tokenBurn: AlertKind = {
+export const tokenBurn = defineAlertKind({
   kind: 'token_burn',
-  async find(tx) {
+  parameters: z.object({
+    timesPlan: z
+      .number()
+      .min(0)
+      .default(0)
+      .describe("how many times the plan the week's spending is at least, default 0: whatever the report names"),
+  }),
+  async find(tx, _now, { timesPlan }) {
     const [row] = await tx.run(readLastReport, { taskName: TOKEN_BUDGET_TASK, since: new Date(0) });
     const { success, data } = reportedBurns.safeParse(reportOf(row));
-    return success ? data.burn_alerts.map(burn => toCondition(burn, row?.id ?? null)) : [];
+    if (!success) {
+      const what = `${TOKEN_BUDGET_TASK} has no report`;
+      return { conditions: [], missing: [{ subject: ALL_TASKS, taskName: TOKEN_BUDGET_TASK, what }] };
+    }
+    const burns = data.burn_alerts.filter(burn => burn.last_week_per_day >= timesPlan * burn.planned_per_day);
+    return { conditions: burns.map(burn => toCondition(burn, row?.id ?? null)), missing: [] };
   },
-};
+});
 
 function toCondition(burn: ReportedBurn, resultId: string | null): AlertCondition {
   const { task, planned_per_day, last_day, last_week_per_day } = burn;

@@ -35,7 +35,7 @@ describe('/readyz', () => {
       reasons: [],
       checks: {
         database: { ok: true },
-        migrations: { ok: true, version: 1007, needed: 1007 },
+        migrations: { ok: true, version: 1008, needed: 1008 },
         schedule: { ok: true, lookedMsAgo: expect.any(Number), lagMs: expect.any(Number), task: expect.any(String) },
         leases: { ok: true, held: 0, ranOut: 0, abandoned: 0 },
         reports: { waiting: 0, dropped: 0 },
@@ -71,7 +71,7 @@ describe('/readyz', () => {
     const { status, body } = await get('/readyz');
     expect([status, body.reasons]).toEqual([
       503,
-      ['migrations: the graph is at version 1099, this service needs 1007'],
+      ['migrations: the graph is at version 1099, this service needs 1008'],
     ]);
     await cypher(graph, 'MATCH (m:Migration {version: 1099}) DELETE m');
     await graph.close();

@@ -6,6 +6,7 @@ import type { TaskContext } from '../../../src/engine/task.ts';
 import { createHistory } from '../../../src/history/create-history.ts';
 import { createLive } from '../../../src/live/create-live.ts';
 import { closeDays, readDeletionBorder } from '../../../src/tasks/retention/close-days.ts';
+import { deleteDeliveries } from '../../../src/tasks/retention/delete-deliveries.ts';
 import { DELETION_RULES, deleteResults } from '../../../src/tasks/retention/delete-results.ts';
 import { deleteCycles, deleteRuns } from '../../../src/tasks/retention/delete-runs.ts';
 import { retention } from '../../../src/tasks/retention/index.ts';
@@ -152,6 +153,27 @@ describe('retention', () => {
     expect(await count('MATCH (c:OptimizationCycle) RETURN count(c)')).toBe(42);
   });
 
+  it('deletes old deliveries of alerts that are over; those that wait and young ones stay', async () => {
+    await cypher(
+      db.graph,
+      `UNWIND [['delivered', 1], ['gave_up', 1], ['waiting', 1], ['delivered', -1]] AS row
+       UNWIND range(1, 5) AS n
+       CREATE (:AlertDelivery {id: row[0] + row[1] + n, state: row[0], created_at: $border - duration({hours: row[1]})})`,
+      { border: BORDER },
+    );
+    const { report } = await run({}, 3);
+    expect(report).toMatchObject({ metrics: { deliveries_deleted: 10 } });
+    const left = await cypher(
+      db.graph,
+      'MATCH (d:AlertDelivery) RETURN d.state AS state, count(*) AS n, d.created_at < $border AS old ORDER BY state',
+      { border: BORDER },
+    );
+    expect(left).toEqual([
+      { state: 'delivered', n: 5, old: false },
+      { state: 'waiting', n: 5, old: true },
+    ]);
+  });
+
   it('changes nothing unless its mode is auto', async () => {
     const before = await cypher(db.graph, 'MATCH (n) RETURN labels(n) AS labels, count(*) AS nodes ORDER BY labels');
     const { report } = await run({ mode: 'propose' });
@@ -171,6 +193,7 @@ describe('retention', () => {
       [deleteResults, { after: 0, below: 500, limit: 7, ...DELETION_RULES }],
       [deleteRuns, { state: 'skipped', from: new Date(0), until, limit: 7 }],
       [deleteCycles, { until, limit: 7 }],
+      [deleteDeliveries, { until, limit: 7 }],
     ] as const) {
       const plan = await planOf('EXPLAIN', statement.cypher, input);
       expect(plan, statement.name).not.toMatch(/"operatorType":"(AllNodesScan|NodeByLabelScan)/);

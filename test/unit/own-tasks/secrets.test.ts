@@ -67,14 +67,14 @@ describe('headers', () => {
   });
 
   it.each([
-    [{ 'webhook-id': 'x' }, "'webhook-id' is set by the service"],
-    [{ Host: 'x' }, "'Host' is set by the service"],
+    [{ 'webhook-id': 'x' }, 'webhook-id is set by the service'],
+    [{ Host: 'x' }, 'Host is set by the service'],
     [{ 'transfer-encoding': 'chunked' }, 'is set by the service'],
     [{ 'no good': 'x' }, "'no good' is no name"],
     [{ '': 'x' }, 'is no name'],
-    [{ x: 'canary\r\nhost: evil' }, "the value of 'x' must be text"],
-    [{ x: 'canary\u0000' }, "the value of 'x' must be text"],
-    [{ x: 5 }, "the value of 'x' must be text"],
+    [{ x: 'canary\r\nhost: evil' }, 'the value of x must be text'],
+    [{ x: 'canary\u0000' }, 'the value of x must be text'],
+    [{ x: 5 }, 'the value of x must be text'],
     [Object.fromEntries(Array.from({ length: 21 }, (_, place) => [`x${place}`, 'v'])), 'at most 20'],
   ])('%j are refused without telling a value', (headers, why) => {
     expect(() => checkHeaders(headers)).toThrow(why);

@@ -1,21 +1,22 @@
+import { z } from 'zod';
 import { statement } from '../../../graph/statement.ts';
-import type { AlertKind } from '../alert-kind.ts';
+import { type AlertCondition, defineAlertKind } from '../alert-kind.ts';
+import { isAbout, tasks, wholeNumber } from '../parameters.ts';
 
 /** From so many failures in a row on it is a streak and no accident. */
-const STREAK = 3;
+export const STREAK = { from: 1, to: 1_000, standard: 3 };
+
+interface FailingTask {
+  readonly taskName: string;
+  readonly failures: number;
+  readonly maxAttempts: number;
+  readonly lastSuccessAt: string | null;
+  readonly lastError: string | null;
+  readonly lastResultId: string | null;
+}
 
 /** Enabled tasks with at least so many failures in a row, with the error of the last one. */
-const readFailingTasks = statement<
-  { streak: number },
-  {
-    taskName: string;
-    failures: number;
-    maxAttempts: number;
-    lastSuccessAt: string | null;
-    lastError: string | null;
-    lastResultId: string | null;
-  }
->(
+const readFailingTasks = statement<{ streak: number }, FailingTask>(
   'read-failing-tasks',
   `MATCH (t:OptimizationTask) WHERE t.consecutive_failures >= $streak AND t.enabled
    CALL (t) {
@@ -27,17 +28,33 @@ const readFailingTasks = statement<
      t.last_success_at AS lastSuccessAt, last.error AS lastError, last.id AS lastResultId`,
 );
 
+/** Enabled tasks that have never been attempted. */
+const readUntriedTasks = statement<Record<string, never>, { taskName: string }>(
+  'read-untried-tasks',
+  'MATCH (t:OptimizationTask) WHERE t.enabled AND t.last_attempt_at IS NULL RETURN t.name AS taskName',
+);
+
 /** A task fails again and again; critical once it used up all attempts that one due time has. */
-export const failureStreak: AlertKind = {
+export const failureStreak = defineAlertKind({
   kind: 'failure_streak',
-  async find(tx) {
-    const rows = await tx.run(readFailingTasks, { streak: STREAK });
-    return rows.map(({ taskName, failures, maxAttempts, ...last }) => ({
-      subject: taskName,
-      taskName,
-      severity: failures >= maxAttempts ? 'critical' : 'warning',
-      message: `${taskName} failed ${failures} times in a row${last.lastError === null ? '' : `: ${last.lastError}`}`,
-      details: { failures, ...last },
-    }));
+  parameters: z.object({ failures: wholeNumber('failures in a row', STREAK), tasks }),
+  async find(tx, _now, { failures: streak, tasks: named }) {
+    const rows = await tx.run(readFailingTasks, { streak });
+    const untried = await tx.run(readUntriedTasks, {});
+    const conditions = rows.filter(({ taskName }) => isAbout(named, taskName)).map(toCondition);
+    const missing = untried
+      .filter(({ taskName }) => isAbout(named, taskName))
+      .map(({ taskName }) => ({ subject: taskName, taskName, what: 'it has never been attempted' }));
+    return { conditions, missing };
   },
-};
+});
+
+function toCondition({ taskName, failures, maxAttempts, ...last }: FailingTask): AlertCondition {
+  return {
+    subject: taskName,
+    taskName,
+    severity: failures >= maxAttempts ? 'critical' : 'warning',
+    message: `${taskName} failed ${failures} times in a row${last.lastError === null ? '' : `: ${last.lastError}`}`,
+    details: { failures, ...last },
+  };
+}

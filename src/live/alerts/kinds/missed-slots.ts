@@ -1,26 +1,22 @@
+import { z } from 'zod';
+import { durationToMs } from '../../../duration.ts';
 import { statement } from '../../../graph/statement.ts';
-import type { AlertCondition, AlertKind } from '../alert-kind.ts';
+import { type AlertCondition, defineAlertKind } from '../alert-kind.ts';
 import { intervalAfter } from '../interval.ts';
+import { duration, isAbout, tasks } from '../parameters.ts';
 
-const MINUTE_MS = 60_000;
-/** A due time that waits this long was missed, also when the next one is far away. */
-const LONGEST_WAIT_MS = 15 * MINUTE_MS;
-/** A due time that was missed by less than this is only late. */
-const SHORTEST_WAIT_MS = MINUTE_MS;
+interface SlotsOfTask {
+  readonly taskName: string;
+  readonly schedule: string;
+  readonly anchorAt: string;
+  readonly nextDueAt: string;
+  readonly nextSlotAt: string;
+  readonly busy: boolean;
+  readonly skipped: { count: number; from: string; until: string; reason: string } | null;
+}
 
 /** Enabled tasks with their next slot, and the skipped slots since their last success that were nobody's decision. */
-const readSlotsOfTasks = statement<
-  Record<string, never>,
-  {
-    taskName: string;
-    schedule: string;
-    anchorAt: string;
-    nextDueAt: string;
-    nextSlotAt: string;
-    busy: boolean;
-    skipped: { count: number; from: string; until: string; reason: string } | null;
-  }
->(
+const readSlotsOfTasks = statement<Record<string, never>, SlotsOfTask>(
   'read-slots-of-tasks',
   `MATCH (t:OptimizationTask) WHERE t.enabled
    OPTIONAL MATCH (t)-[:SKIPPING]->(r:OptimizationRun)
@@ -33,25 +29,40 @@ const readSlotsOfTasks = statement<
 );
 
 /** Due times of a task passed without a run: they were skipped by an outage, or nobody takes the one that is due. */
-export const missedSlots: AlertKind = {
+export const missedSlots = defineAlertKind({
   kind: 'missed_slots',
-  async find(tx, now) {
+  parameters: z.object({
+    longestWait: duration('a due time that waits this long was missed, also when the next one is far away', 'PT15M'),
+    shortestWait: duration('a due time that was missed by less than this is only late', 'PT1M'),
+    tasks,
+  }),
+  async find(tx, now, { tasks: named, ...waits }) {
+    const bounds = { longest: durationToMs(waits.longestWait), shortest: durationToMs(waits.shortestWait) };
     const rows = await tx.run(readSlotsOfTasks, {});
-    return rows.flatMap((row): AlertCondition[] => {
-      const { taskName, skipped, nextDueAt } = row;
-      const about = { subject: taskName, taskName, severity: 'warning' } as const;
-      if (skipped !== null) {
-        const message = `${taskName} missed ${skipped.count} due time(s) from ${skipped.from} to ${skipped.until}: ${skipped.reason}`;
-        return [{ ...about, message, details: { skipped } }];
-      }
-      const waitedMs = now.getTime() - Date.parse(nextDueAt);
-      if (row.busy || waitedMs < waitAllowedMs(row)) return [];
-      return [{ ...about, message: `${taskName} has been due since ${nextDueAt}`, details: { dueSince: nextDueAt } }];
-    });
+    const conditions = rows.filter(({ taskName }) => isAbout(named, taskName)).flatMap(row => missed(row, bounds, now));
+    return { conditions, missing: [] };
   },
-};
+});
+
+interface WaitBounds {
+  /** Milliseconds, as `shortest`. */
+  readonly longest: number;
+  readonly shortest: number;
+}
+
+function missed(row: SlotsOfTask, bounds: WaitBounds, now: Date): AlertCondition[] {
+  const { taskName, skipped, nextDueAt } = row;
+  const about = { subject: taskName, taskName, severity: 'warning' } as const;
+  if (skipped !== null) {
+    const message = `${taskName} missed ${skipped.count} due time(s) from ${skipped.from} to ${skipped.until}: ${skipped.reason}`;
+    return [{ ...about, message, details: { skipped } }];
+  }
+  const waitedMs = now.getTime() - Date.parse(nextDueAt);
+  if (row.busy || waitedMs < waitAllowedMs(row, bounds)) return [];
+  return [{ ...about, message: `${taskName} has been due since ${nextDueAt}`, details: { dueSince: nextDueAt } }];
+}
 
 /** One interval of the schedule, within bounds. */
-function waitAllowedMs(row: { schedule: string; anchorAt: string; nextSlotAt: string }): number {
-  return Math.max(SHORTEST_WAIT_MS, Math.min(intervalAfter(row.nextSlotAt, row), LONGEST_WAIT_MS));
+function waitAllowedMs(row: SlotsOfTask, { longest, shortest }: WaitBounds): number {
+  return Math.max(shortest, Math.min(intervalAfter(row.nextSlotAt, row), longest));
 }

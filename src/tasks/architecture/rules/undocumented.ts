@@ -57,7 +57,8 @@ const readNamed = statement<{ ownLabels: readonly string[]; heartbeatTasks: read
 
 /** Labels of this service, which its own documentation describes, and of tools that leave nodes. */
 export const OWN_LABELS = [
-  ...['AccessBoard', 'Advisory', 'AdvisoryFeed', 'AgentLane', 'AlertBoard', 'ApiKey', 'AuditEntry', 'Component'],
+  ...['AccessBoard', 'Advisory', 'AdvisoryFeed', 'AgentLane', 'AlertBoard', 'AlertChannel', 'AlertDelivery'],
+  ...['AlertRule', 'ApiKey', 'AuditEntry', 'Component'],
   ...['ErrorCluster', 'FindingTransition'],
   ...['HeartbeatInbox', 'Migration', 'MigrationControl', 'MvsSample', 'MvsWeights', 'MvsWeightsStep'],
   ...['OptimizationAlert', 'OptimizationCycle', 'OptimizationRecommendation', 'OptimizationResult'],

@@ -3,21 +3,26 @@ import { hasTarget, MS_PER_HOUR, openSince, TARGET_HOURS, type Timed } from './c
 import type { StoredFinding } from './finding.ts';
 
 /** From these hours on without an act an operator is told, each time anew; the last is the breach. */
-export const STAGES_HOURS = [12, 20, TARGET_HOURS] as const;
+export const STAGES_HOURS: readonly number[] = [12, 20, TARGET_HOURS];
 
 export type AlertedFinding = Timed & Pick<StoredFinding, 'id' | 'package_name' | 'version' | 'advisory_ids'>;
 
 /**
- * What operators must see of a set of findings at a moment: a warning when nobody has acted for 12 hours, another one at
- * 20, a breach from 24 on. Each stage is an alert of its own, so that it is announced; the stage before is resolved by it.
+ * What operators must see of a set of findings at a moment: a warning when nobody has acted for the hours of a stage (12,
+ * and another one at 20), a breach from 24 on. Each stage is an alert of its own, so that it is announced; the stage before is resolved by it.
  * A finding that was acted on, or was fixed, has none. Pure.
  */
-export function findingAlerts(findings: readonly AlertedFinding[], now: Date, taskName: string): AlertCondition[] {
+export function findingAlerts(
+  findings: readonly AlertedFinding[],
+  now: Date,
+  taskName: string,
+  stages: readonly number[] = STAGES_HOURS,
+): AlertCondition[] {
   return findings.filter(hasTarget).flatMap(finding => {
     const since = openSince(finding, now);
     if (since === null) return [];
     const waitedHours = (now.getTime() - since) / MS_PER_HOUR;
-    const stage = STAGES_HOURS.findLast(hours => waitedHours >= hours);
+    const stage = stages.findLast(hours => waitedHours >= hours);
     return stage === undefined ? [] : { ...toCondition(finding, since, stage), taskName };
   });
 }
