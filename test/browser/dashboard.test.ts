@@ -59,6 +59,7 @@ beforeAll(async () => {
 }, SAMPLE_MS);
 
 afterAll(async () => {
+  await receiver?.close();
   await visit?.close();
   await app?.close();
 });

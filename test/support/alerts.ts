@@ -1,7 +1,7 @@
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { createAlertChannels } from '../../src/alert-channels/create-alert-channels.ts';
 import { claimAndSend } from '../../src/alert-channels/deliveries/keep-delivering.ts';
-import { type ChannelSender, createChannelSender } from '../../src/alert-channels/sender.ts';
+import { createChannelSender } from '../../src/alert-channels/sender.ts';
 import { systemClock, systemRandomness } from '../../src/clock.ts';
 import type { Graph } from '../../src/graph/graph.ts';
 import type { AlertKind, Findings } from '../../src/live/alerts/alert-kind.ts';
@@ -11,11 +11,6 @@ import { cypher, silentLog } from './graph.ts';
 import { SECRET_KEY } from './own-tasks.ts';
 
 const AT_ONCE = 10;
-const senders = new Set<ChannelSender>();
-afterEach(async () => {
-  await Promise.all([...senders].map(sender => sender.close()));
-  senders.clear();
-});
 
 /** A delivery as it is stored. */
 export interface StoredDelivery {
@@ -35,7 +30,7 @@ export function alertReplica(graph: Graph, kinds: readonly AlertKind[]) {
   const sender = createChannelSender({
     ...{ secretKey: SECRET_KEY, allowedHosts: ['127.0.0.1'], timeoutMs: 2_000, answerBytes: 10_000, rows: 1 },
   });
-  senders.add(sender);
+  onTestFinished(() => sender.close());
   return {
     rules: createAlertRules(deps, kinds),
     channels: createAlertChannels({ ...deps, sender }),

@@ -34,6 +34,7 @@ beforeAll(async () => {
   });
 });
 afterAll(async () => {
+  await receiver?.close();
   example?.kill();
   if (example !== undefined && example.exitCode === null) await once(example, 'exit');
   await app?.close();

@@ -1,5 +1,5 @@
 import { Webhook } from 'standardwebhooks';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { failureStreak } from '../../../src/live/alerts/kinds/failure-streak.ts';
 import { alertReplica, letTimePass, settableKind, storedDeliveries } from '../../support/alerts.ts';
 import { cypher, useGraph } from '../../support/graph.ts';
@@ -10,6 +10,7 @@ let receiver: Receiver;
 beforeAll(async () => {
   receiver = await startReceiver();
 });
+afterAll(() => receiver?.close());
 
 /** Paths of their own, so that the tests do not see each other's requests. */
 let count = 0;
