@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 /** Vite would load another build of graphql for our files than the packages do, and graphql refuses two of itself. */
 const resolve = { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] };
 
-/** Files that need the same modules, most of the service, and little time for their tests: it is loaded once for all. */
+/** Their files load most of the service, which takes longer than many of their tests: all of them share one process. */
 const SHARING_MODULES = ['graph', 'e2e'];
 
 /** Unit tests need nothing; the files of the others run one by one over the same real Neo4j. */
