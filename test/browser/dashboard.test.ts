@@ -300,7 +300,9 @@ describe('the pages', () => {
   it('send nothing to anyone but this machine, and break no rule of their own', () => {
     expect(visit.strayRequests).toEqual([]);
     // The browser reports what it could not reach while the service was away: that was wanted.
-    expect(visit.faults.filter(fault => !/ERR_CONNECTION_REFUSED|WebSocket connection|status of 503/.test(fault))).toEqual([]);
+    expect(
+      visit.faults.filter(fault => !/ERR_CONNECTION_REFUSED|WebSocket connection|status of 503/.test(fault)),
+    ).toEqual([]);
   });
 });
 
