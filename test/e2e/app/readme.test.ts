@@ -5,11 +5,12 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import packageJson from '../../../package.json' with { type: 'json' };
+import dashboardPackageJson from '../../../web/package.json' with { type: 'json' };
 import { emptyDatabase, type RunningApp, startTestApp } from './running-app.ts';
 
 const ADDRESS = 'localhost:4000';
 const LINK = /\]\((?!https?:|#)([^)#]+)/g;
-const SCRIPT = /npm run ([\w:-]+)/g;
+const SCRIPT = /npm run ([\w:-]+)(?: -w (\w+))?/g;
 
 const readme = readFileSync('README.md', 'utf8');
 /** The commands that talk to the service, in the order of the page. */
@@ -90,9 +91,12 @@ describe('what the README and the pages under docs refer to', () => {
   });
 
   it('is there: every script', () => {
-    const mentioned = pages.flatMap(page => [...readFileSync(page, 'utf8').matchAll(SCRIPT)].map(([, name]) => name));
-    expect(mentioned).toContain('sample');
-    expect(mentioned.filter(name => !Object.hasOwn(packageJson.scripts, String(name)))).toEqual([]);
+    const scripts: Record<string, object> = { '': packageJson.scripts, web: dashboardPackageJson.scripts };
+    const mentioned = pages.flatMap(page =>
+      [...readFileSync(page, 'utf8').matchAll(SCRIPT)].map(([, name = '', workspace = '']) => ({ name, workspace })),
+    );
+    expect(mentioned).toContainEqual({ name: 'sample', workspace: '' });
+    expect(mentioned.filter(({ name, workspace }) => !Object.hasOwn(scripts[workspace] ?? {}, name))).toEqual([]);
   });
 });
 
