@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Measured, measure } from './advisories/measure.ts';
 import { type World, writeWorld } from './advisories/world.ts';
+import { median } from './figures.ts';
 
 // How long it takes, and how much memory, to hold lockfiles against a folder of advisories: this service's command, and
 // osv-scanner on the same records where OSV_SCANNER names its program, else a naive loop over the same code. Each is a
@@ -82,10 +83,6 @@ interface ScannerOutput {
 
 function differing(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   return [...a].filter(one => !b.has(one)).length + [...b].filter(one => !a.has(one)).length;
-}
-
-function median(numbers: readonly number[]): number {
-  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'advisories-bench-'));

@@ -14,6 +14,7 @@ import { createLog } from '../src/log.ts';
 import { architectureSelfImprovement } from '../src/tasks/architecture/index.ts';
 import { type Cost, openDriver, profilingReads } from './architecture/hits.ts';
 import { buildTeam, IN_WINDOW } from './architecture/team-graph.ts';
+import { median } from './figures.ts';
 
 // One pass of the architecture task over a team's graph: its first pass of a day, and one in which nothing changed. The
 // baseline is the same pass over a tenth of the graph, in the same run: what the pass reads shall follow the last seven
@@ -70,10 +71,6 @@ async function pass(graph: Graph, driver: Driver | null): Promise<Pass> {
     }
   });
   return { ms: performance.now() - start, writes: writes.length, costs };
-}
-
-function median(numbers: readonly number[]): number {
-  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
 }
 
 interface Measured {

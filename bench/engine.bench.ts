@@ -2,7 +2,8 @@ import { parseArgs } from 'node:util';
 import { dueToStart, requestToStart, runsPerSecond } from './engine/delays.ts';
 import { countRoundTrips } from './engine/round-trips.ts';
 import { emptyWakeUp } from './engine/wake-up.ts';
-import { createWorld, percentile } from './engine/world.ts';
+import { createWorld } from './engine/world.ts';
+import { median, quantile } from './figures.ts';
 
 // How late a due slot starts, how soon a requested run, how many empty runs a second go through, what an empty look at
 // the clock costs, and how many round trips one run needs; on a Neo4j of its own.
@@ -18,7 +19,7 @@ const rows: Record<string, string | number>[] = [];
 const add = (measured: string, p50: number, p99: number) =>
   rows.push({ measured, 'p50 ms': Math.round(p50), 'p99 ms': Math.round(p99) });
 const addDelays = (measured: string, delays: readonly number[]) =>
-  add(measured, percentile(delays, 50), percentile(delays, 99));
+  add(measured, median(delays), quantile(delays, 0.99));
 try {
   const trips = await countRoundTrips(world);
   // Plans every statement once, so that no measurement pays for it.

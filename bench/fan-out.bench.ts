@@ -5,8 +5,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { startLocalServer } from '../src/graph/local-server/local-server.ts';
 import type { ClientKind, ClientOrder, ServerOrder } from './fan-out/messages.ts';
-import { measureRound, median, quantile, type Round } from './fan-out/rounds.ts';
-import { startWorker, type Worker } from './fan-out/worker.ts';
+import { measureRound, type Round } from './fan-out/rounds.ts';
+import { median, quantile } from './figures.ts';
+import { startWorker, type Worker } from './worker.ts';
 
 // How long a committed result takes to its subscribers, against a bare server that sends the same bytes to as many
 // clients: same run, same process, rounds that alternate. Clients live in a process of their own.
@@ -116,13 +117,13 @@ async function reads(server: Server): Promise<void> {
 }
 
 function startClients(): Promise<Clients> {
-  return startWorker<ClientOrder>('./clients.ts');
+  return startWorker<ClientOrder>('./fan-out/clients.ts');
 }
 
 await withDatabase(async environment => {
   const [server, other] = await Promise.all([
-    startWorker<ServerOrder>('./server.ts', environment),
-    startWorker<ServerOrder>('./server.ts', environment),
+    startWorker<ServerOrder>('./fan-out/server.ts', environment),
+    startWorker<ServerOrder>('./fan-out/server.ts', environment),
   ]);
   await latency({ from: server, to: server, way: 'commit', name: 'commit to 100 clients of the same replica' });
   await latency({ from: server, to: other, way: 'commit', name: 'commit to 100 clients of another replica' });

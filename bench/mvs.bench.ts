@@ -13,6 +13,7 @@ import { statement } from '../src/graph/statement.ts';
 import { createLog } from '../src/log.ts';
 import { mvsFormulaTuning } from '../src/tasks/mvs-tuning/index.ts';
 import { MATCH_MEMORIES } from '../src/tasks/mvs-tuning/score-expression.ts';
+import { median } from './figures.ts';
 import { buildMemories } from './mvs/memory-graph.ts';
 
 // How long it takes to score every memory of a graph, against a bare SET of one constant over the same nodes in
@@ -97,10 +98,6 @@ async function runStep(graph: Graph, step: string): Promise<Record<string, unkno
     compute: (analysis, input, size) => compute.run(analysis, input, size, signal),
   };
   return (await mvsFormulaTuning.handler(context)).report;
-}
-
-function median(numbers: readonly number[]): number {
-  return [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
 }
 
 await withGraph(async graph => {

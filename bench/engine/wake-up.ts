@@ -1,8 +1,9 @@
 import neo4j, { type ProfiledPlan } from 'neo4j-driver';
 import { readAgenda } from '../../src/engine/ledger/read-agenda.ts';
 import { toGraph } from '../../src/graph/values.ts';
+import { median } from '../figures.ts';
 import { registerQuietly } from './delays.ts';
-import { percentile, type World } from './world.ts';
+import type { World } from './world.ts';
 
 const WARM_UP = 100;
 const MEASURED = 200;
@@ -21,7 +22,7 @@ export async function emptyWakeUp(world: World, registered: number): Promise<{ d
     await world.graph.read(readAgenda, input, { leader: true });
     times.push(performance.now() - began);
   }
-  return { dbHits: await profiledHits(world, input), medianMs: percentile(times, 50) };
+  return { dbHits: await profiledHits(world, input), medianMs: median(times) };
 }
 
 async function profiledHits({ server }: World, input: object): Promise<number> {

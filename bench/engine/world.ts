@@ -88,9 +88,3 @@ export function quietTasks(count: number, handler: TaskDefinition['handler']): T
     handler,
   }));
 }
-
-/** The p-th percentile of measured values, by nearest rank. */
-export function percentile(values: readonly number[], p: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.ceil((p / 100) * sorted.length) - 1)] ?? Number.NaN;
-}

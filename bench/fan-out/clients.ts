@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { WebSocket } from 'ws';
+import { answerOrders, machineMs } from '../worker.ts';
 import type { ClientKind, ClientOrder } from './messages.ts';
-import { answerOrders, machineMs } from './worker.ts';
 
 // Holds the clients, away from the server, so that its CPU time is its own.
 

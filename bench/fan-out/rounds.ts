@@ -1,5 +1,5 @@
+import type { Worker } from '../worker.ts';
 import type { ClientOrder, ServerOrder } from './messages.ts';
-import type { Worker } from './worker.ts';
 
 /** One event on its way from the server to all clients; milliseconds. */
 export interface Round {
@@ -32,14 +32,4 @@ export async function measureRound(
     latenciesMs,
     bytes,
   };
-}
-
-/** Any quantile, by the nearest rank. */
-export function quantile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
-}
-
-export function median(values: readonly number[]): number {
-  return quantile(values, 0.5);
 }

@@ -8,8 +8,8 @@ import { statement } from '../../src/graph/statement.ts';
 import { createLog } from '../../src/log.ts';
 import { startLiveServer } from '../../test/support/live-server.ts';
 import { storeResult } from '../../test/support/results.ts';
+import { answerOrders, machineMs } from '../worker.ts';
 import type { ServerOrder } from './messages.ts';
-import { answerOrders, machineMs } from './worker.ts';
 
 // The process under test: the live part of the service, and beside it a bare server that sends one frame to everyone.
 
