@@ -3,10 +3,10 @@
  * Each row is a list of rooms (regular expressions of paths).
  */
 const ROWS = [
-  ['^src/(main|cli/main)\\.ts$'],
+  ['^src/(main|cli/(main|command-line))\\.ts$'],
   ['^src/serve\\.ts$'],
   ['^src/app\\.ts$'],
-  ['^src/server/', '^src/cli/(?!main\\.ts$)'],
+  ['^src/server/', '^src/cli/(?!(main|command-line)\\.ts$)'],
   ['^resolvers/'],
   ['^src/tasks/', '^src/sample/'],
   ['^src/alert-channels/'],
@@ -23,7 +23,7 @@ const ROWS = [
   ],
   ['^src/engine/'],
   ['^src/statistics/', '^src/graph/'],
-  ['^src/(config|errors|log|clock|duration|random|redaction)\\.ts$'],
+  ['^src/(config|errors|keep-compiled|log|clock|duration|random|redaction)\\.ts$'],
   // What others install: it knows nothing of the house.
   ['^src/client/'],
 ];

@@ -1,8 +1,11 @@
 import { parseArgs } from 'node:util';
-import { explain } from './cli/explain.ts';
-import { serve } from './serve.ts';
+import { keepCompiled } from './keep-compiled.ts';
 
 const FAILED = 1;
+
+keepCompiled();
+const { explain } = await import('./cli/explain.ts');
+const { serve } = await import('./serve.ts');
 
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { empty: { type: 'boolean', default: false } } });

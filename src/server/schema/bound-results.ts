@@ -22,16 +22,17 @@ const COMBINED: Readonly<Record<Ordered, readonly (readonly string[])[]>> = {
 };
 
 /**
- * Lets `optimizationResults` ask by `boundResults`. Comes before the schema is pruned: the library looks arguments up in
- * the schema of `info`, and the sort fields in front are none that clients may use.
+ * Lets `optimizationResults` ask by `boundResults`.
+ * @param generated the schema before it was pruned: the library looks arguments up in the schema of `info`, and the sort
+ * fields in front are none that clients may use
  */
-export function boundResultList(schema: GraphQLSchema): GraphQLSchema {
+export function boundResultList(schema: GraphQLSchema, generated: GraphQLSchema): GraphQLSchema {
   return mapSchema(schema, {
     [MapperKind.QUERY_ROOT_FIELD]: (field: GraphQLFieldConfig<unknown, unknown>, name) => {
       const { resolve } = field;
       if (name !== 'optimizationResults' || resolve === undefined) return field;
       const bounded: GraphQLFieldResolver<unknown, unknown> = (source, args: ResultArguments, context, info) =>
-        resolve(source, boundResults(args), context, { ...info, schema });
+        resolve(source, boundResults(args), context, { ...info, schema: generated });
       return { ...field, resolve: bounded };
     },
   });

@@ -20,12 +20,13 @@ type Field = GraphQLFieldConfig<unknown, unknown>;
  * The executable schema: the contract in `schema/`, the lists that @neo4j/graphql generates for its node types, and our
  * resolvers. Needs no database; requests bring theirs in the context.
  * @param events emits the new results, see `Live.events`
+ * @param isChecked examines the contract first, see `generate`: for whoever may have changed it, which no service does
  */
-export async function buildSchema(events: EventEmitter): Promise<GraphQLSchema> {
+export async function buildSchema(events: EventEmitter, { isChecked = false } = {}): Promise<GraphQLSchema> {
   const contract = readContract();
-  const generated = await generate(contract, { ...resolvers, JSON: json, Cursor: cursor }, events);
-  const bounded = boundResultList(generated);
-  const own = checkRootFields(correctEvents(useOwnResolvers(correctScalars(prune(bounded)))));
+  const generated = await generate(contract, { ...resolvers, JSON: json, Cursor: cursor }, events, isChecked);
+  const bounded = boundResultList(prune(generated), generated);
+  const own = checkRootFields(correctEvents(useOwnResolvers(correctScalars(bounded))));
   return auditMutations(requireScopes(describeGenerated(own, contract), contract), contract);
 }
 

@@ -1,20 +1,34 @@
 import type { EventEmitter } from 'node:events';
 import { Neo4jGraphQL, type Neo4jGraphQLConstructor } from '@neo4j/graphql';
-import type { GraphQLSchema } from 'graphql';
+import { type ConstArgumentNode, type DocumentNode, type GraphQLSchema, Kind, parse, visit } from 'graphql';
 
 type Features = NonNullable<Neo4jGraphQLConstructor['features']>;
 type Resolvers = NonNullable<Neo4jGraphQLConstructor['resolvers']>;
 
+/** What else the library would generate for each relationship, a third of its types, all of which `prune` takes away. */
+const UNWANTED: readonly ConstArgumentNode[] = [
+  { kind: Kind.ARGUMENT, name: named('aggregate'), value: { kind: Kind.BOOLEAN, value: false } },
+  { kind: Kind.ARGUMENT, name: named('nestedOperations'), value: { kind: Kind.LIST, values: [] } },
+];
+
 /**
  * The contract with what @neo4j/graphql adds to it: lists, filters and sorting for the node types, and subscriptions
  * that deliver what `events` emits. Needs no database.
+ * @param isChecked lets the library examine contract and resolvers, which takes longer than to generate from them; for
+ * the same contract it always comes to the same end
  */
-export function generate(typeDefs: string[], resolvers: object, events: EventEmitter): Promise<GraphQLSchema> {
+export function generate(
+  contract: readonly string[],
+  resolvers: object,
+  events: EventEmitter,
+  isChecked: boolean,
+): Promise<GraphQLSchema> {
   // The declared type names only the library's own engine; what it uses of an engine is these two members.
   const subscriptions = { events, close: () => {} } as unknown as NonNullable<Features['subscriptions']>;
   const library = new Neo4jGraphQL({
-    typeDefs,
+    typeDefs: contract.map(text => withoutUnwanted(parse(text))),
     resolvers: resolvers as Resolvers,
+    validate: isChecked,
     features: {
       subscriptions,
       excludeDeprecatedFields: {
@@ -27,4 +41,17 @@ export function generate(typeDefs: string[], resolvers: object, events: EventEmi
     },
   });
   return library.getSchema();
+}
+
+function withoutUnwanted(document: DocumentNode): DocumentNode {
+  return visit(document, {
+    Directive: directive =>
+      directive.name.value === 'relationship'
+        ? { ...directive, arguments: [...(directive.arguments ?? []), ...UNWANTED] }
+        : undefined,
+  });
+}
+
+function named(value: string) {
+  return { kind: Kind.NAME, value } as const;
 }

@@ -17,7 +17,7 @@ import { readContract } from '../../../src/server/schema/read-contract.ts';
 
 let schema: GraphQLSchema;
 beforeAll(async () => {
-  schema = await buildSchema(new EventEmitter());
+  schema = await buildSchema(new EventEmitter(), { isChecked: true });
 });
 
 const ownTypes = () => Object.values(schema.getTypeMap()).filter(type => !type.name.startsWith('__'));
