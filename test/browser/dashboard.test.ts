@@ -251,7 +251,7 @@ describe('the schedule and the metrics', () => {
 describe('the findings and the proposals', () => {
   const finding = (name: string) =>
     page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: new RegExp(`^${name} `) }) });
-  const column = (status: string) => page.getByRole('region', { name: new RegExp(`^. ${status} \\d`) });
+  const column = (status: string) => page.getByRole('region', { name: new RegExp(`^${status} \\d`) });
   const card = (title: string) =>
     page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: title, exact: true }) });
 
@@ -267,12 +267,12 @@ describe('the findings and the proposals', () => {
         'Fixed in 0.9.4',
         'overdue for 3 h 12 min',
       ],
-      Attend: ['vector-index 1.4.2', 'CVSS 9.8, critical', 'CVE-2026-10002', 'another major version', 'min'],
+      Attend: ['vector-index 1.4.2', 'CVSS 9.8, critical', 'CVE-2026-10002', 'another major version', 'min '],
       'Track closely': [
         'frame-parser 3.1.0',
         'which comes with pkg:npm/socket-server@3.2.0',
         'GHSA-aaaa-0003',
-        'h left',
+        ' min left',
       ],
       Track: ['colour-log 1.0.3', 'Only development needs it', 'No version without it is known', 'no target'],
     };
@@ -493,10 +493,32 @@ describe('a service that wants to know who asks', () => {
     await row(TOKEN_TASK).waitFor(PATIENCE);
     await page.locator('.connection-live').waitFor(PATIENCE);
     expect(await page.getByRole('button', { name: /Run now|Pause/ }).count()).toBe(0);
+    for (const path of ['/security', '/proposals']) {
+      await open(path);
+      await page.getByRole('heading', { level: 3 }).first().waitFor(PATIENCE);
+      expect(await page.locator('main').getByRole('button').count()).toBe(0);
+    }
+    await open('/');
     await page.getByRole('button', { name: 'Forget token' }).click();
     await give(await tokenWith('read run'));
     await row(TOKEN_TASK).getByRole('button', { name: 'Run now' }).waitFor(PATIENCE);
     expect(await page.getByRole('button', { name: 'Pause' }).count()).toBe(0);
+  });
+
+  it('says when there is nothing, and that nobody looked where no source of advisories is configured', async () => {
+    await open('/');
+    const before = await reportLink('security_layer_updates').getAttribute('href', PATIENCE);
+    await row('security_layer_updates').getByRole('button', { name: 'Run now' }).click();
+    await expect.poll(() => reportLink('security_layer_updates').getAttribute('href'), PATIENCE).not.toBe(before);
+    const graph = await openTestGraph();
+    await cypher(graph, 'MATCH (n:SecurityFinding|ArchitectureProposal) DETACH DELETE n');
+    await graph.close();
+    await open('/security');
+    await page.getByText('No finding is open.').waitFor(PATIENCE);
+    await page.getByText('No advisory feed is configured').waitFor(PATIENCE);
+    await page.screenshot({ path: 'test/.artifacts/security-empty.png' });
+    await open('/proposals');
+    await page.getByText('Nothing is proposed yet.').waitFor(PATIENCE);
   });
 
   async function give(token: string): Promise<void> {

@@ -64,13 +64,16 @@ function useFocusAfter(moved: Moves['outcome']) {
   return card;
 }
 
-/** How pressing and how certain it is, as far as somebody says so. */
-function Weight({ proposal: { opportunity, confidence, priority, rule } }: { proposal: ProposalCardFragment }) {
+/** How pressing and how certain it is, and how far it is built, as far as somebody says so. */
+function Weight({ proposal }: { proposal: ProposalCardFragment }) {
+  const { opportunity, confidence, priority, rule, implementations } = proposal;
+  const built = Math.max(...implementations.map(({ progress }) => progress ?? 0));
   const facts = [
     typeof opportunity?.score === 'number' && `score ${numberOf(opportunity.score)}`,
     confidence !== null && `confidence ${numberOf(PERCENT * confidence, ' %')}`,
     priority !== null && `priority ${priority}`,
     rule !== null && `rule ${rule}`,
+    built > 0 && `${numberOf(built, ' %')} built`,
   ].filter(fact => fact !== false);
   if (facts.length === 0) return <p className="muted">Nobody says how pressing it is.</p>;
   return <p>{facts.join(' · ')}</p>;

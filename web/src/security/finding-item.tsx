@@ -74,8 +74,7 @@ function Origin({ finding: { component, ecosystem, advisoryIds, advisories } }: 
       <code>{from}</code>
       {component !== null && (component.direct === true ? ' asked for directly' : ' comes with another')}
       {names.map(name => (
-        <span key={name}>
-          {' '}
+        <span key={name} className="id">
           · <code>{name}</code>
         </span>
       ))}
@@ -88,8 +87,7 @@ function Trail({ finding: { transitions, packageName } }: { finding: FindingRowF
   return (
     <details>
       <summary>
-        {transitions.length} {transitions.length === 1 ? 'step' : 'steps'}
-        <span className="hidden"> of {packageName}</span>
+        What became of it ({transitions.length})<span className="hidden">: {packageName}</span>
       </summary>
       <ol className="trail muted">
         {transitions

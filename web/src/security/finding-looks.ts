@@ -15,18 +15,18 @@ export const PRIORITIES: readonly {
   readonly title: string;
   readonly note: string;
 }[] = [
-  { priority: 'act', title: 'Act', note: 'Exploited, or likely to be within 30 days. Somebody acts within 24 hours.' },
+  { priority: 'act', title: 'Act', note: 'Exploited, or likely to be within 30 days.' },
   {
     priority: 'attend',
     title: 'Attend',
-    note: 'Critical, or attackable over the network with some chance of exploitation. Somebody acts within 24 hours.',
+    note: 'Critical, or attackable over the network with some chance of exploitation.',
   },
   {
     priority: 'track_closely',
     title: 'Track closely',
-    note: 'High, or of unknown severity. Somebody acts within 24 hours.',
+    note: 'High, or of unknown severity.',
   },
-  { priority: 'track', title: 'Track', note: 'Everything else. It has no target.' },
+  { priority: 'track', title: 'Track', note: 'Everything else. Nobody has to act within a time.' },
 ];
 
 /** What a vulnerability means here, in the words of OpenVEX. */

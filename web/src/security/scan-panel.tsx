@@ -5,15 +5,22 @@ import { SecurityScanDocument, type SecurityScanQuery } from '../generated/opera
 import { Badge } from '../parts/badge.tsx';
 import { DataTable } from '../parts/data-table.tsx';
 import { Empty } from '../parts/empty.tsx';
-import { momentOf, numberOf, wordsOfName } from '../parts/format.ts';
+import { distanceOf, momentOf, numberOf, wordsOfName } from '../parts/format.ts';
 import { Moment } from '../parts/moment.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { QueryView } from '../parts/query-view.tsx';
 import { PAST_CACHE } from '../parts/reread.ts';
 import type { Look } from '../parts/states.ts';
+import { useNow } from '../parts/use-now.ts';
 import { isObject, type Json, numberIn, rowsOf, textIn } from '../report/report.ts';
 
 const TASK = 'security_layer_updates';
+const FEED_KINDS: Readonly<Record<string, string>> = {
+  directory: 'Advisories',
+  osv_api: 'Advisories, by OSV’s API',
+  kev: 'What CISA lists as exploited',
+  epss: 'EPSS, how likely exploitation is',
+};
 const FEED_LOOKS: Readonly<Record<string, Look>> = {
   read: { mark: '✓', tone: 'good', words: 'read' },
   partial: { mark: '▲', tone: 'warn', words: 'read in part' },
@@ -64,14 +71,8 @@ function Scan({ scan: { id, createdAt, report }, nextDueAt }: { scan: ScanResult
   return (
     <>
       <p>
-        <Moment time={createdAt} />
-        {nextDueAt !== null && (
-          <>
-            {', the next '}
-            <Moment time={nextDueAt} />
-          </>
-        )}
-        . <Link href={`/results/${encodeURIComponent(id)}`}>Its report</Link>
+        Done <Moment time={createdAt} />
+        <NextScan at={nextDueAt} />. <Link href={`/results/${encodeURIComponent(id)}`}>Its report</Link>
       </p>
       {missing.length > 0 && (
         <ul className="notice warn" aria-label="What the scan lacked">
@@ -85,6 +86,12 @@ function Scan({ scan: { id, createdAt, report }, nextDueAt }: { scan: ScanResult
   );
 }
 
+function NextScan({ at }: { at: string | null }) {
+  const now = useNow();
+  if (at === null) return null;
+  return <>, the next {Date.parse(at) <= now ? 'is due now' : distanceOf(at, now)}</>;
+}
+
 function Feeds({ feeds }: { feeds: readonly Json[] }) {
   return (
     <DataTable
@@ -92,7 +99,8 @@ function Feeds({ feeds }: { feeds: readonly Json[] }) {
       rows={feeds}
       keyOf={feed => textIn(feed, 'name')}
       columns={[
-        { title: 'Source', of: feed => textIn(feed, 'name') },
+        { title: 'What', of: feed => FEED_KINDS[textIn(feed, 'kind')] ?? textIn(feed, 'kind') },
+        { title: 'From', of: feed => textIn(feed, 'name') },
         { title: 'State', of: feed => <FeedState feed={feed} /> },
         { title: 'Records', isFigure: true, of: feed => numberOf(numberIn(feed, 'entries')) },
         { title: 'About ours', isFigure: true, of: feed => numberOf(numberIn(feed, 'relevant')) },

@@ -21,7 +21,7 @@ export function SecurityPage() {
   return (
     <>
       <PageTitle title="Security">
-        <span className="muted">Somebody acts on a finding within 24 hours</span>
+        <span className="muted">The target: somebody acts within 24 hours of its publication</span>
       </PageTitle>
       <FindingFilterBar filters={filters} onSet={set} />
       <QueryView state={state} what="the findings" onRetry={again}>
