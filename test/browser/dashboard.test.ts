@@ -7,9 +7,10 @@ import { emptyDatabase, type RunningApp, startTestApp } from '../e2e/app/running
 import { send } from '../e2e/server/http.ts';
 import { seriousFindings } from '../support/accessibility.ts';
 import { openPage, type WatchedPage } from '../support/browser.ts';
-import { openTestGraph } from '../support/graph.ts';
+import { cypher, openTestGraph } from '../support/graph.ts';
 import { type Receiver, startReceiver } from '../support/receiver/start.ts';
 import { storeResult } from '../support/results.ts';
+import { createSecuritySources } from '../support/security-sources.ts';
 import { AUDIENCE, JWT_SECRET, tokenWith } from '../support/tokens.ts';
 
 /** Where the pictures of the docs go: `npm run pictures` makes them anew. */
@@ -37,6 +38,9 @@ const ENVIRONMENT = {
   HANDLER_ALLOWED_HOSTS: 'localhost,127.0.0.1',
 };
 
+/** What the security task looks at. */
+const sources = createSecuritySources();
+
 let app: RunningApp;
 let receiver: Receiver;
 let visit: WatchedPage;
@@ -49,7 +53,7 @@ beforeAll(async () => {
   await loadSampleGraph(graph, { now: new Date() });
   await graph.close();
   receiver = await startReceiver();
-  app = await startTestApp({ environment: ENVIRONMENT });
+  app = await startTestApp({ environment: { ...ENVIRONMENT, ...sources.environment } });
   for (const [name] of REPORTS) await app.data(`mutation { runTask(name: "${name}", wait: "PT60S") { state } }`);
   await register('/failed', false);
   await app.data(`mutation { runTask(name: "${REMOTE}") { id } }`);
@@ -62,6 +66,7 @@ afterAll(async () => {
   await receiver?.close();
   await visit?.close();
   await app?.close();
+  sources.remove();
 });
 
 /** The task that is done elsewhere, by a receiver that answers as its path says. */
@@ -243,10 +248,179 @@ describe('the schedule and the metrics', () => {
   });
 });
 
+describe('the findings and the proposals', () => {
+  const finding = (name: string) =>
+    page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: new RegExp(`^${name} `) }) });
+  const column = (status: string) => page.getByRole('region', { name: new RegExp(`^${status} \\d`) });
+  const card = (title: string) =>
+    page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: title, exact: true }) });
+
+  it('show each finding with its priority and why, its component, its fix, its names and its clock', async () => {
+    await letTimePass('signal-bridge', 'PT27H12M');
+    await letTimePass('vector-index', 'PT23H30M');
+    await open('/security');
+    const expected = {
+      Act: [
+        'signal-bridge 0.9.1',
+        'CISA lists it as exploited',
+        'EPSS 62 %',
+        'Fixed in 0.9.4',
+        'overdue for 3 h 12 min',
+      ],
+      Attend: ['vector-index 1.4.2', 'CVSS 9.8, critical', 'CVE-2026-10002', 'another major version', 'min '],
+      'Track closely': [
+        'frame-parser 3.1.0',
+        'which comes with pkg:npm/socket-server@3.2.0',
+        'GHSA-aaaa-0003',
+        ' min left',
+      ],
+      Track: ['colour-log 1.0.3', 'Only development needs it', 'No version without it is known', 'no target'],
+    };
+    for (const [priority, words] of Object.entries(expected)) {
+      const panel = page.getByRole('region', { name: `${priority} (1)` });
+      for (const word of words) await expect.poll(() => panel.textContent(), PATIENCE).toContain(word);
+    }
+    const shown = await finding('vector-index').textContent();
+    await expect.poll(() => finding('vector-index').textContent(), PATIENCE).not.toBe(shown);
+    await page.getByText('3 wait for somebody to act, 1 of them overdue.').waitFor(PATIENCE);
+    const scan = page.getByRole('region', { name: 'Last scan' });
+    const report = `/results/${encodeURIComponent(await newestResult('security_layer_updates'))}`;
+    expect(await scan.getByRole('link', { name: 'Its report' }).getAttribute('href')).toBe(report);
+    expect(await scan.getByRole('row').count()).toBe(4);
+    await picture('security');
+  });
+
+  it('keep the filters of the findings in the address', async () => {
+    await page.getByRole('combobox', { name: 'Priority' }).selectOption('act');
+    await finding('vector-index').waitFor({ state: 'detached', ...PATIENCE });
+    await page.getByRole('combobox', { name: 'State' }).selectOption('fixed');
+    await page.getByText('No finding fits.').waitFor(PATIENCE);
+    expect(new URL(page.url()).search).toBe('?priority=act&state=fixed');
+    await open('/security?state=detected&priority=attend');
+    await finding('vector-index').waitFor(PATIENCE);
+    expect(await page.getByRole('combobox', { name: 'State' }).inputValue()).toBe('detected');
+  });
+
+  it('take what somebody says of a finding, with who and why, by the keyboard alone', async () => {
+    await open('/security');
+    await finding('signal-bridge').getByRole('button', { name: 'Acknowledge' }).focus(PATIENCE);
+    await page.keyboard.press('Enter');
+    await page.getByLabel('What it means here').selectOption('not_affected');
+    await page.getByLabel('Reason').focus();
+    await page.keyboard.type('the bridge is off');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => finding('signal-bridge').textContent(), PATIENCE).toContain('It does no harm here.');
+    expect(await finding('signal-bridge').textContent()).toMatch(/acted on after 27 h 1\d min, late/);
+    await finding('frame-parser').getByRole('button', { name: 'Accept the risk' }).click();
+    await page.getByLabel('Reason').fill('until the next release');
+    await page.getByRole('dialog').getByRole('button', { name: 'Accept it' }).click();
+    await expect.poll(() => finding('frame-parser').textContent(), PATIENCE).toContain('risk accepted');
+    const { securityFindings } = await app.data(
+      '{ securityFindings(where: { packageName: { in: ["signal-bridge", "frame-parser"] } }, sort: [{ packageName: DESC }]) { state vex justification transitions { byKind byId reason } } }',
+    );
+    expect(securityFindings).toMatchObject([
+      { state: 'acknowledged', vex: 'not_affected', justification: 'vulnerable_code_not_in_execute_path' },
+      { state: 'accepted', vex: 'affected', justification: null },
+    ]);
+    expect(JSON.stringify(securityFindings)).toContain(
+      '"byKind":"human","byId":"unnamed","reason":"until the next release"',
+    );
+  });
+
+  it('show each proposal in the column of its status, and offer the steps that lead on from there only', async () => {
+    await open('/proposals');
+    const offered = {
+      proposed: ['Review', 'Reject', 'Judge'],
+      'under review': ['Approve', 'Reject', 'Send back', 'Judge'],
+      approved: ['Built', 'Reject', 'Progress'],
+      synced: [],
+      rejected: [],
+    };
+    for (const [status, moves] of Object.entries(offered)) {
+      const first = column(status).getByRole('listitem').first();
+      await first.waitFor(PATIENCE);
+      const buttons = await first.getByRole('button').allTextContents();
+      expect(buttons.map(text => text.split(':')[0])).toEqual(moves);
+    }
+    expect(await card('Write the failover drill down').textContent()).toMatch(/Deployment · \d+ days ago by kublai/);
+    await picture('proposals');
+  });
+
+  it('move a proposal by the keyboard alone, and go on where it went', async () => {
+    await card('Filter proposals by section').getByRole('button', { name: 'Review' }).focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('worth a look');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    const moved = column('under review').filter({ has: card('Filter proposals by section') });
+    await moved.waitFor(PATIENCE);
+    expect(await page.getByRole('status').allTextContents()).toContain('Filter proposals by section is under review.');
+    expect(await page.evaluate('document.activeElement.querySelector("h3")?.textContent')).toBe(
+      'Filter proposals by section',
+    );
+    expect(await card('Filter proposals by section').textContent()).toContain('under review by unnamed: worth a look');
+  });
+
+  it('tell how far building is and how the check went, and show why a step was refused', async () => {
+    const title = 'Write the failover drill down';
+    const move = async (button: string, field: string, said: string, act: string) => {
+      await card(title).getByRole('button', { name: button }).click(PATIENCE);
+      await page.getByLabel(field).fill(said);
+      await page.getByLabel('Reason').fill('because it was tried');
+      await page.getByRole('dialog').getByRole('button', { name: act }).click();
+    };
+    await move('Progress', 'Percent', '100', 'Report it');
+    await expect.poll(() => card(title).textContent(), PATIENCE).toContain('built 100 %');
+    await app.data(
+      `mutation { reportProposalProgress(id: "proposal-3", expectedVersion: 2, input: { by: { kind: agent, id: "Ögedei" }, progress: 100, note: "And the list." }) { version } }`,
+    );
+    await card(title).getByRole('button', { name: 'Built' }).click();
+    await page.getByLabel('Reason').fill('it is there');
+    await page.getByRole('dialog').getByRole('button', { name: 'It is built' }).click();
+    await card(title).getByRole('alert').waitFor(PATIENCE);
+    expect(await card(title).getByRole('alert').textContent()).toContain('it has version 3 now, not 2');
+    await page.screenshot({ path: 'test/.artifacts/refused.png', fullPage: true });
+    await card(title).getByRole('button', { name: 'Built' }).click();
+    await page.getByLabel('Reason').fill('it is there');
+    await page.getByRole('dialog').getByRole('button', { name: 'It is built' }).click();
+    await column('implemented')
+      .filter({ has: card(title) })
+      .waitFor(PATIENCE);
+    await move('Not passed', 'Check that was made', 'the drill of May', 'It did not pass');
+    await column('failed')
+      .filter({ has: card(title) })
+      .waitFor(PATIENCE);
+    await expect.poll(() => card(title).textContent()).toContain('the drill of May did not pass');
+  });
+
+  /** As if the clock of a finding had begun so much earlier. */
+  async function letTimePass(packageName: string, span: string): Promise<void> {
+    const graph = await openTestGraph();
+    await cypher(
+      graph,
+      `MATCH (f:SecurityFinding {package_name: $packageName})
+       SET f.start_at = f.start_at - duration($span), f.due_at = f.due_at - duration($span)`,
+      { packageName, span },
+    );
+    await graph.close();
+  }
+});
+
 describe('every page', () => {
   it('fits the smallest screen, in light and in dark, and has no serious barrier', async () => {
     const report = `/results/${encodeURIComponent(await newestResult(TOKEN_TASK))}`;
-    for (const path of ['/', '/results', report, '/schedule', '/success-metrics', '/nowhere']) {
+    for (const path of [
+      '/',
+      '/results',
+      report,
+      '/schedule',
+      '/security',
+      '/proposals',
+      '/success-metrics',
+      '/nowhere',
+    ]) {
       await page.setViewportSize(SMALLEST_SCREEN);
       await (path === '/nowhere' ? leaveFor(path) : open(path));
       await page.locator('main h1').waitFor(PATIENCE);
@@ -319,10 +493,32 @@ describe('a service that wants to know who asks', () => {
     await row(TOKEN_TASK).waitFor(PATIENCE);
     await page.locator('.connection-live').waitFor(PATIENCE);
     expect(await page.getByRole('button', { name: /Run now|Pause/ }).count()).toBe(0);
+    for (const path of ['/security', '/proposals']) {
+      await open(path);
+      await page.getByRole('heading', { level: 3 }).first().waitFor(PATIENCE);
+      expect(await page.locator('main').getByRole('button').count()).toBe(0);
+    }
+    await open('/');
     await page.getByRole('button', { name: 'Forget token' }).click();
     await give(await tokenWith('read run'));
     await row(TOKEN_TASK).getByRole('button', { name: 'Run now' }).waitFor(PATIENCE);
     expect(await page.getByRole('button', { name: 'Pause' }).count()).toBe(0);
+  });
+
+  it('says when there is nothing, and that nobody looked where no source of advisories is configured', async () => {
+    await open('/');
+    const before = await reportLink('security_layer_updates').getAttribute('href', PATIENCE);
+    await row('security_layer_updates').getByRole('button', { name: 'Run now' }).click();
+    await expect.poll(() => reportLink('security_layer_updates').getAttribute('href'), PATIENCE).not.toBe(before);
+    const graph = await openTestGraph();
+    await cypher(graph, 'MATCH (n:SecurityFinding|ArchitectureProposal) DETACH DELETE n');
+    await graph.close();
+    await open('/security');
+    await page.getByText('No finding is open.').waitFor(PATIENCE);
+    await page.getByText('No advisory feed is configured').waitFor(PATIENCE);
+    await page.screenshot({ path: 'test/.artifacts/security-empty.png' });
+    await open('/proposals');
+    await page.getByText('Nothing is proposed yet.').waitFor(PATIENCE);
   });
 
   async function give(token: string): Promise<void> {

@@ -7,6 +7,8 @@ import './styles/base.css';
 import './styles/layout.css';
 import './styles/parts.css';
 import './styles/charts.css';
+import './styles/security.css';
+import './styles/proposals.css';
 
 showTheme();
 const root = document.getElementById('root');

@@ -1,7 +1,9 @@
 import type { ComponentType } from 'react';
 import { NowPage } from './now/now-page.tsx';
+import { ProposalsPage } from './proposals/proposals-page.tsx';
 import { ResultsPage } from './results/results-page.tsx';
 import { SchedulePage } from './schedule/schedule-page.tsx';
+import { SecurityPage } from './security/security-page.tsx';
 import { SuccessMetricsPage } from './success-metrics/success-metrics-page.tsx';
 
 export interface NamedPage {
@@ -15,5 +17,7 @@ export const PAGES: readonly NamedPage[] = [
   { path: '/', title: 'Now', Page: NowPage },
   { path: '/results', title: 'Results', Page: ResultsPage },
   { path: '/schedule', title: 'Schedule', Page: SchedulePage },
+  { path: '/security', title: 'Security', Page: SecurityPage },
+  { path: '/proposals', title: 'Proposals', Page: ProposalsPage },
   { path: '/success-metrics', title: 'Metrics', Page: SuccessMetricsPage },
 ];

@@ -1,12 +1,8 @@
 import { useQuery } from 'urql';
 import { NamesDocument } from '../generated/operations.ts';
 import { wordsOfName } from '../parts/format.ts';
+import { type Choice, Select } from '../parts/select.tsx';
 import { type FilterName, type Filters, RANGES } from './filters.ts';
-
-interface Choice {
-  readonly value: string;
-  readonly words: string;
-}
 
 const ALL: Choice = { value: '', words: 'All' };
 const STATUSES = [ALL, { value: 'success', words: 'Success' }, { value: 'error', words: 'Error' }];
@@ -37,32 +33,5 @@ export function FilterBar({ filters, onSet }: { filters: Filters; onSet: (name: 
         onSet={value => onSet('range', value)}
       />
     </search>
-  );
-}
-
-/** A value that the address has but the list does not is shown all the same. */
-function Select({
-  label,
-  value,
-  choices,
-  onSet,
-}: {
-  label: string;
-  value: string;
-  choices: readonly Choice[];
-  onSet: (value: string) => void;
-}) {
-  const shown = choices.some(choice => choice.value === value) ? choices : [...choices, { value, words: value }];
-  return (
-    <label>
-      {label}
-      <select value={value} onChange={event => onSet(event.target.value)}>
-        {shown.map(choice => (
-          <option key={choice.value} value={choice.value}>
-            {choice.words}
-          </option>
-        ))}
-      </select>
-    </label>
   );
 }
