@@ -1,8 +1,10 @@
 import type { ComponentType } from 'react';
+import { MemoryPage } from './memory/memory-page.tsx';
 import { NowPage } from './now/now-page.tsx';
 import { ResultsPage } from './results/results-page.tsx';
 import { SchedulePage } from './schedule/schedule-page.tsx';
 import { SuccessMetricsPage } from './success-metrics/success-metrics-page.tsx';
+import { TeamPage } from './team/team-page.tsx';
 
 export interface NamedPage {
   readonly path: string;
@@ -15,5 +17,7 @@ export const PAGES: readonly NamedPage[] = [
   { path: '/', title: 'Now', Page: NowPage },
   { path: '/results', title: 'Results', Page: ResultsPage },
   { path: '/schedule', title: 'Schedule', Page: SchedulePage },
+  { path: '/team', title: 'Team', Page: TeamPage },
+  { path: '/memory', title: 'Memory', Page: MemoryPage },
   { path: '/success-metrics', title: 'Metrics', Page: SuccessMetricsPage },
 ];

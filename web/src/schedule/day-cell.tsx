@@ -13,17 +13,15 @@ interface DayCellProps {
 /** One day in marks; its button shows what is behind them. */
 export function DayCell({ day, isToday, isChosen, onChoose }: DayCellProps) {
   const marks = marksOf(day);
+  const said = `${day.day}: ${marks.map(({ words, count }) => `${count} ${words}`).join(', ') || 'nothing'}`;
   return (
-    <button
-      type="button"
-      className={`day${isToday ? ' today' : ''}`}
-      aria-expanded={isChosen}
-      aria-label={`${day.day}: ${marks.map(({ words, count }) => `${count} ${words}`).join(', ') || 'nothing'}`}
-      onClick={onChoose}
-    >
-      <span className="date">{shortDay.format(new Date(day.day))}</span>
+    <button type="button" className={`day${isToday ? ' today' : ''}`} aria-expanded={isChosen} onClick={onChoose}>
+      <span className="hidden">{said}</span>
+      <span className="date" aria-hidden="true">
+        {shortDay.format(new Date(day.day))}
+      </span>
       {marks.map(({ mark, tone, count, words }) => (
-        <span key={words} className={`marks ${tone}`}>
+        <span key={words} className={`marks ${tone}`} aria-hidden="true">
           {mark} {count}
         </span>
       ))}
