@@ -40,7 +40,7 @@ export function DurationLines({
       summary={summary}
       height={height}
       scales={scales}
-      formatValue={durationOf}
+      formatValue={value => (value === 0 ? '0' : durationOf(value))}
       formatPlace={place => labelOfPart(String(place), parts, labels)}
     >
       {plot => {

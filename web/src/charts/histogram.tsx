@@ -2,7 +2,9 @@ import { scaleLinear } from '@visx/scale';
 import { numberOf } from '../parts/format.ts';
 import { ChartFrame, type Plot } from './chart-frame.tsx';
 
-const HEIGHT = 200;
+const HEIGHT = 300;
+/** Room above the highest bin for the names of the limits. */
+const HEADROOM = 1.12;
 const GAP = 1;
 const LABEL = { dx: 4, dy: 10 } as const;
 
@@ -32,9 +34,14 @@ export function Histogram({
 }) {
   const [lowest, last] = [Math.min(...bins.map(({ from }) => from)), Math.max(...bins.map(({ from }) => from))];
   const inside = limits.filter(({ at }) => at > lowest && at <= last);
+  const first = limits.filter(({ at }) => at <= lowest).toSorted((a, b) => b.at - a.at)[0];
   const scales = ({ width, height }: Plot) => ({
     x: scaleLinear({ domain: [lowest, last + binWidth], range: [0, width] }),
-    y: scaleLinear({ domain: [0, Math.max(...bins.map(({ count }) => count))], range: [height, 0], nice: true }),
+    y: scaleLinear({
+      domain: [0, HEADROOM * Math.max(...bins.map(({ count }) => count))],
+      range: [height, 0],
+      nice: true,
+    }),
   });
   return (
     <ChartFrame
@@ -58,6 +65,11 @@ export function Histogram({
                 height={plot.height - y(count)}
               />
             ))}
+            {first !== undefined && (
+              <text className="limit-name" {...LABEL}>
+                {first.name}
+              </text>
+            )}
             {inside.map(({ at, name }) => (
               <g key={name} transform={`translate(${x(at)},0)`}>
                 <line className="limit" y2={plot.height} />

@@ -3,7 +3,7 @@ import { scaleBand, scaleLinear, scaleLog } from '@visx/scale';
 import { useWidth } from './use-width.ts';
 
 const ROW = 26;
-const MARGIN = { top: 4, right: 12, bottom: 22, left: 84 } as const;
+const MARGIN = { top: 4, right: 28, bottom: 22, left: 84 } as const;
 const [DOT, CAP] = [4, 4];
 const LABEL_GAP = 10;
 const PX_PER_TICK = 70;
@@ -41,8 +41,8 @@ export function RangeRows({
   const plotWidth = Math.max(1, width - MARGIN.left - MARGIN.right);
   const values = rows.flatMap(({ low, high, value, before }) => [low, high, value, before ?? value]);
   const domain: [number, number] = [Math.min(...values), highest ?? Math.max(...values)];
-  const options = { domain, range: [0, plotWidth] as [number, number], nice: true };
-  const x = isLogarithmic ? scaleLog(options) : scaleLinear(options);
+  const range: [number, number] = [0, plotWidth];
+  const x = isLogarithmic ? scaleLog({ domain: widened(domain), range }) : scaleLinear({ domain, range, nice: true });
   const y = scaleBand({ domain: rows.map(({ name }) => name), range: [0, rows.length * ROW] });
   const middle = (name: string) => (y(name) ?? 0) + ROW / 2;
   const ticks = isLogarithmic
@@ -80,6 +80,15 @@ export function RangeRows({
       </svg>
     </div>
   );
+}
+
+/** From the step (1, 2 or 5 of a power of ten) at or below the lowest to the one at or above the highest. */
+function widened([low, high]: [number, number]): [number, number] {
+  const stepsOf = (value: number) => {
+    const power = BASE ** Math.floor(Math.log10(value));
+    return [...LOG_STEPS, BASE].map(step => step * power);
+  };
+  return [stepsOf(low).findLast(step => step <= low) ?? low, stepsOf(high).find(step => step >= high) ?? high];
 }
 
 /** 1, 2 and 5 of each power of ten; the powers alone where there are many. */

@@ -71,7 +71,7 @@ function Content({ data: { optimizationResultHistory, mvsWeights, recommendation
 function Heading({ id, createdAt, verdict }: { id: string; createdAt: string; verdict: string }) {
   const look = VERDICTS[verdict];
   return (
-    <p>
+    <p className="lead">
       {look !== undefined && <Badge look={look} />}{' '}
       <span className="muted">
         As of <Moment time={createdAt} />.

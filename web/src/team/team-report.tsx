@@ -61,7 +61,7 @@ function Heading({ id, report }: { id: string; report: Json }) {
   const window = objectIn(report, 'window');
   const verdict = VERDICTS[textIn(report, 'verdict')];
   return (
-    <p>
+    <p className="lead">
       {verdict !== undefined && <Badge look={verdict} />}{' '}
       <span className="muted">
         From {momentOf(textIn(window, 'from'))} to {momentOf(textIn(window, 'to'))}.

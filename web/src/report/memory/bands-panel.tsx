@@ -34,11 +34,7 @@ const COLUMNS: readonly Column<Band>[] = [
 ];
 
 function Share({ share, mark }: { share: number | null; mark?: number | null }) {
-  return (
-    <>
-      <ValueBar value={share} most={1} mark={mark} /> {percentOf(share)}
-    </>
-  );
+  return <ValueBar value={share} most={1} mark={mark} text={percentOf(share)} />;
 }
 
 /** The value bands, over what no safety rule protects. The mark is the share of the accepted quarter. */
@@ -69,6 +65,7 @@ function Balance({ distribution }: { distribution: Json }) {
   ];
   return (
     <>
+      <h3 className="part">Balance of the values</h3>
       <DataTable
         caption="Balance of the values"
         rows={bandsIn(objectIn(distribution, 'balance_bands'))}

@@ -53,7 +53,10 @@ export function EffectPanel({ rankings, guards, comparison }: EffectPanelProps) 
         />
       )}
       {guards.length > 0 && (
-        <DataTable caption="Guards" rows={guards} keyOf={guard => textIn(guard, 'guard')} columns={GUARDS} />
+        <>
+          <h3 className="part">Guards</h3>
+          <DataTable caption="Guards" rows={guards} keyOf={guard => textIn(guard, 'guard')} columns={GUARDS} />
+        </>
       )}
     </Panel>
   );
