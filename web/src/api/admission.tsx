@@ -13,7 +13,12 @@ export function Admission({ children }: { children: ReactNode }) {
   const [{ data, error, fetching }, again] = useQuery({ query: ViewerDocument });
   const scopes = data?.viewer.scopes;
   const viewer = useMemo(
-    () => ({ subject: data?.viewer.subject ?? '', scopes: new Set(scopes), hasToken: keptToken() !== undefined }),
+    () => ({
+      subject: data?.viewer.subject ?? '',
+      kind: data?.viewer.kind ?? 'human',
+      scopes: new Set(scopes),
+      hasToken: keptToken() !== undefined,
+    }),
     [data, scopes],
   );
   if (data !== undefined) return <ViewerContext value={viewer}>{children}</ViewerContext>;

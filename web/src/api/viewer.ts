@@ -1,15 +1,16 @@
 import { createContext, useContext } from 'react';
-import type { AccessScope } from '../generated/operations.ts';
+import type { AccessScope, ActorKind } from '../generated/operations.ts';
 
 /** Who looks, and what the service lets them do. */
 export interface Viewer {
   readonly subject: string;
+  readonly kind: ActorKind;
   readonly scopes: ReadonlySet<AccessScope>;
   /** They came in with a token, which they may want to take back. */
   readonly hasToken: boolean;
 }
 
-export const ViewerContext = createContext<Viewer>({ subject: '', scopes: new Set(), hasToken: false });
+export const ViewerContext = createContext<Viewer>({ subject: '', kind: 'human', scopes: new Set(), hasToken: false });
 
 /** Whether the caller has a scope: what they may not do is not offered. */
 export function useMay(scope: AccessScope): boolean {

@@ -7,6 +7,7 @@ import type { Look } from '../parts/states.ts';
 import { Missing } from '../report/missing.tsx';
 import { type Json, objectIn } from '../report/report.ts';
 import type { Standing, Version } from './standing.ts';
+import { VersionActions } from './version-actions.tsx';
 
 const VERSION_LOOKS: Readonly<Record<MvsWeightsStatus, Look>> = {
   draft: { mark: '○', tone: 'busy', words: 'draft' },
@@ -57,6 +58,7 @@ function VersionLine({ version, instead }: { version: Version | undefined; inste
     <>
       version {number} <Badge look={VERSION_LOOKS[status]} />
       {activatedAt !== null && <span className="muted"> since {momentOf(activatedAt)}</span>}
+      <VersionActions version={version} hasPrevious={version.previous !== null} />
     </>
   );
 }
