@@ -45,6 +45,9 @@ export function StandingLines({ standing, report, recommendations }: StandingLin
         ]}
       />
       {TUNING[tuning] !== undefined && <p>{TUNING[tuning]}</p>}
+      <div className="buttons">
+        {[inForce, waiting].map(version => version && <VersionActions key={version.id} version={version} />)}
+      </div>
       <Missing report={objectIn(report ?? {}, 'tuning')} />
       <Decisions recommendations={recommendations} />
     </>
@@ -58,7 +61,6 @@ function VersionLine({ version, instead }: { version: Version | undefined; inste
     <>
       version {number} <Badge look={VERSION_LOOKS[status]} />
       {activatedAt !== null && <span className="muted"> since {momentOf(activatedAt)}</span>}
-      <VersionActions version={version} hasPrevious={version.previous !== null} />
     </>
   );
 }

@@ -33,7 +33,7 @@ const WORDS: Readonly<Record<Step, { title: string; consequence: string; act: st
 };
 
 /** The steps that a version can take now, each with its reason; what is in force has one when there is a version before it. */
-export function VersionActions({ version, hasPrevious }: { version: Version; hasPrevious: boolean }) {
+export function VersionActions({ version }: { version: Version }) {
   const { id, number, version: expectedVersion } = version;
   const { subject, kind } = useContext(ViewerContext);
   const mayDecide = useMay('admin');
@@ -43,23 +43,22 @@ export function VersionActions({ version, hasPrevious }: { version: Version; has
   const [rollingBack, rollBack] = useMutation(RollBackWeightsDocument);
   const [retiring, retire] = useMutation(RetireWeightsDocument);
   const error = shadowing.error ?? activating.error ?? rollingBack.error ?? retiring.error;
-  const offered = stepsOf(version, hasPrevious);
+  const offered = stepsOf(version);
   if (!mayDecide) return null;
   const take = { shadow, activate, roll_back: rollBack, retire };
   const act = (reason: string) => {
     if (step !== undefined) void take[step]({ id, expectedVersion, by: { kind, id: subject }, reason });
   };
   return (
-    <div className="buttons">
+    <>
       {offered.map(one => (
         <button key={one} type="button" onClick={() => setStep(one)}>
-          {WORDS[one].title}
-          <span className="hidden"> version {number}</span>
+          {WORDS[one].title} version {number}
         </button>
       ))}
       {version.status === 'shadow' && version.comparisonPassed !== true && (
         <span className="muted">
-          {version.comparisonPassed === false ? 'A guard spoke against it.' : 'It is being compared.'}
+          {version.comparisonPassed === false ? 'A guard spoke against the shadow.' : 'The shadow is being compared.'}
         </span>
       )}
       {error !== undefined && (
@@ -70,17 +69,17 @@ export function VersionActions({ version, hasPrevious }: { version: Version; has
       {step !== undefined && (
         <ReasonDialog
           {...WORDS[step]}
-          title={`${WORDS[step].title}: version ${number}`}
+          title={`${WORDS[step].title} version ${number}`}
           onAct={act}
           onClose={() => setStep(undefined)}
         />
       )}
-    </div>
+    </>
   );
 }
 
-function stepsOf({ status, comparisonPassed }: Version, hasPrevious: boolean): Step[] {
+function stepsOf({ status, comparisonPassed, previous }: Version): Step[] {
   if (status === 'draft') return ['shadow', 'retire'];
   if (status === 'shadow') return comparisonPassed === true ? ['activate', 'retire'] : ['retire'];
-  return status === 'active' && hasPrevious ? ['roll_back'] : [];
+  return status === 'active' && previous !== null ? ['roll_back'] : [];
 }

@@ -1,3 +1,4 @@
+import { wordsOfName } from '../parts/format.ts';
 import { isObject } from '../report/report.ts';
 import { shortJson } from '../report/short-json.ts';
 
@@ -7,8 +8,14 @@ interface Difference {
   readonly to: unknown;
 }
 
-/** What is now and what would be; of two objects only where they differ. */
+/** What is now and what would be; of two objects only where they differ, of a first one what it would hold. */
 export function Change({ from, to }: { from: unknown; to: unknown }) {
+  if (from === null && isObject(to))
+    return Object.entries(to).map(([key, value]) => (
+      <span key={key} className="change">
+        {wordsOfName(key)} <code>{shortJson(value)}</code>
+      </span>
+    ));
   return (
     <>
       {differencesOf(from, to, '').map(one => (
