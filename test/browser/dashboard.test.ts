@@ -22,12 +22,14 @@ const PATIENCE = { timeout: 8_000 };
 const SCREEN = { width: 1280, height: 800 };
 const SMALLEST_SCREEN = { width: 380, height: 700 };
 const TOKEN_TASK = 'token_budget_optimization';
+const AGENT_TASK = 'agent_performance_profiling';
+const MVS_TASK = 'mvs_formula_tuning';
 /** The task of the test that can be made to fail, and to go on for as long as nobody stops it. */
 const REMOTE = 'remote_check';
 const REPORTS = [
   [TOKEN_TASK, 'Tokens by task'],
-  ['agent_performance_profiling', 'Agents'],
-  ['mvs_formula_tuning', 'Memories by band'],
+  [AGENT_TASK, 'Agents'],
+  [MVS_TASK, 'Memories by band'],
   ['security_layer_updates', 'Findings by urgency'],
   ['architecture_self_improvement', 'Opportunities'],
 ] as const;
@@ -191,6 +193,10 @@ describe('the page of results', () => {
     await expect.poll(() => rows.count(), PATIENCE).toBeGreaterThan(1);
     await open('/results');
     await page.getByRole('img', { name: /successes and .* errors/ }).waitFor(PATIENCE);
+    await page
+      .getByRole('img', { name: new RegExp(`^Durations of ${TOKEN_TASK.replaceAll('_', ' ')}`) })
+      .waitFor(PATIENCE);
+    expect(await page.getByRole('img', { name: /^Durations of / }).count()).toBe(REPORTS.length + 1);
     await picture('results');
   });
 
@@ -416,6 +422,8 @@ describe('every page', () => {
       '/results',
       report,
       '/schedule',
+      '/team',
+      '/memory',
       '/security',
       '/proposals',
       '/success-metrics',
@@ -452,6 +460,93 @@ describe('every page', () => {
     await picture('dark');
     await page.emulateMedia({ colorScheme: 'light' });
   });
+});
+
+describe('the team and the memory', () => {
+  it('show every agent with its figures, what became worse, and how it fails', async () => {
+    await open('/team');
+    const [{ agents }, { id, report }] = [await app.data('{ agents { id name } }'), await newestReport(AGENT_TASK)];
+    const nameOf = (key: string) => agents.find((agent: { id: string }) => agent.id === key)?.name ?? key;
+    await agentRow(nameOf(report.profiles[0].agent)).waitFor(PATIENCE);
+    for (const { agent, success_share, tried } of report.profiles) {
+      const said = await agentRow(nameOf(agent)).textContent();
+      if (tried > 0) expect(said).toContain(percentOf(success_share));
+    }
+    for (const { name } of agents) expect(await agentRow(name).count()).toBe(1);
+    const worst = report.regressions.find(({ metric }: { metric: string }) => metric === 'success_rate');
+    const worse = page.getByRole('region', { name: 'Became worse', exact: true });
+    expect(await worse.getByRole('row').count()).toBe(report.regressions.length + 1);
+    expect(await worse.textContent()).toContain(`${percentOf(worst.before)}${percentOf(worst.after)}`);
+    expect(await agentRow(nameOf(worst.agent)).textContent()).toContain('▲');
+    const failures = page.getByRole('region', { name: 'Kinds of failures', exact: true });
+    expect(await failures.getByRole('row').nth(1).textContent()).toContain(report.error_clusters[0].template);
+    const ops = report.profiles.find(({ agent }: { agent: string }) => agent === worst.agent);
+    const chart = page.getByRole('img', { name: /^Success: / });
+    expect(await chart.getAttribute('aria-label')).toContain(`${nameOf(ops.agent)} ${percentOf(ops.success_share)}`);
+    expect(await page.getByRole('link', { name: /^The report/ }).getAttribute('href')).toBe(`/results/${id}`);
+    await picture('team');
+  });
+
+  it('show how scores spread, and the weights in force beside those proposed, with a way to decide', async () => {
+    await open('/memory');
+    const { report } = await newestReport(MVS_TASK);
+    const { high, medium, low } = report.distribution.balance_bands;
+    const said = `Memories by score: ${[high, medium, low].map(count => count.toLocaleString('en')).join(' | ')}`;
+    const chart = page.getByRole('img', { name: /^Memories by score/ });
+    expect((await chart.getAttribute('aria-label', PATIENCE))?.replace(/ (high|medium),/g, ' |')).toBe(`${said} low`);
+    await page.getByText('As figures').focus();
+    await page.keyboard.press('Enter');
+    const figures = page.getByRole('region', { name: 'Memories by score', exact: true });
+    expect(await figures.getByRole('row').count()).toBe(report.distribution.histogram.bins.length + 1);
+    await page.keyboard.press('Enter');
+    const [{ parameter, from, to }] = report.tuning.changes;
+    const weights = page.getByRole('region', { name: 'Weights and half-lives by type' });
+    const changed = weights.getByRole('row').filter({ hasText: parameter.split('.')[1] });
+    expect(await changed.textContent()).toContain(`${from}${to} (+20.0 %)`);
+    expect(await page.getByRole('region', { name: 'Guards' }).getByText('passed').count()).toBe(
+      report.tuning.guards.length,
+    );
+    await picture('memory');
+    await page.getByRole('link', { name: /^Apply or dismiss mvs weights/ }).click();
+    await page.getByRole('button', { name: /^Apply/ }).waitFor(PATIENCE);
+  });
+
+  it('say what is missing where there is not enough data, and show the reports of before', async () => {
+    const before = await newestReport(AGENT_TASK);
+    const graph = await openTestGraph();
+    const window = { from: '2026-11-14T00:00:00Z', to: '2026-11-28T00:00:00Z' };
+    const nothing = { window, verdict: 'insufficient_data', missing: ['Nobody tried anything.'] };
+    const profiling = { ...nothing, type: 'agent_profiling', profiles: [], regressions: [], error_clusters: [] };
+    await storeResult(graph, { id: 'nobody', taskName: AGENT_TASK, result: JSON.stringify(profiling) });
+    const tuning = { status: 'insufficient_data', missing: ['Three accesses are too few.'] };
+    const scoring = { ...nothing, type: 'mvs_tuning', missing: [], distribution: { total_nodes: 0 }, tuning };
+    await storeResult(graph, { id: 'unused', taskName: MVS_TASK, result: JSON.stringify(scoring) });
+    await graph.close();
+    await open('/team');
+    await page.getByText('Nobody tried anything.').waitFor(PATIENCE);
+    expect(await page.getByRole('region', { name: 'Agents' }).first().textContent()).toContain('Ögedei');
+    await page.getByRole('combobox', { name: 'Days' }).selectOption(before.id);
+    await page.getByRole('img', { name: /^Success: / }).waitFor(PATIENCE);
+    expect(new URL(page.url()).searchParams.get('report')).toBe(before.id);
+    await open('/memory');
+    await page.getByText('Three accesses are too few.').waitFor(PATIENCE);
+    expect(await page.getByRole('region', { name: 'Weights', exact: true }).textContent()).toContain('version 2');
+  });
+
+  const agentRow = (name: string) =>
+    page.getByRole('region', { name: 'Agents', exact: true }).first().getByRole('row').filter({ hasText: name });
+
+  const percentOf = (share: number) => `${(100 * share).toFixed(1)} %`;
+
+  // biome-ignore lint/suspicious/noExplicitAny: reports have every shape
+  async function newestReport(taskName: string): Promise<any> {
+    const id = await newestResult(taskName);
+    const { optimizationResults } = await app.data(
+      'query ($id: ID!) { optimizationResults(where: { id: { eq: $id } }) { id report } }',
+      { id },
+    );
+    return optimizationResults[0];
+  }
 });
 
 describe('a connection that is lost', () => {

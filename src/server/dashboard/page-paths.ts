@@ -4,6 +4,8 @@ export const PAGE_PATHS: readonly string[] = [
   '/results',
   '/results/:id',
   '/schedule',
+  '/team',
+  '/memory',
   '/security',
   '/proposals',
   '/success-metrics',

@@ -3,7 +3,9 @@ import {
   actionBands,
   type BandCounts,
   balanceBands,
+  type ScoreHistogram,
   type Spread,
+  scoreHistogram,
   spreadByType,
   spreadOf,
   type TypeSpread,
@@ -39,6 +41,7 @@ export interface MvsFindings {
     readonly protected_nodes: number;
     readonly bands: BandCounts;
     readonly balance_bands: BandCounts;
+    readonly histogram: ScoreHistogram;
     readonly by_type: readonly TypeSpread[];
     readonly dominance: readonly TypeShare[];
     readonly psi: number | null;
@@ -67,6 +70,7 @@ export function analyseMvs({ groups, usefulness, earlier, parameters }: MvsInput
       protected_nodes: sum(groups.filter(group => group.isProtected).map(group => group.memories)),
       bands: actionBands(groups),
       balance_bands: bands,
+      histogram: scoreHistogram(groups),
       by_type: spreadByType(groups),
       dominance,
       psi: balance?.psi ?? null,

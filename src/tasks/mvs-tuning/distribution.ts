@@ -18,7 +18,19 @@ export interface TypeSpread extends Spread {
   readonly protected_nodes: number;
 }
 
+/** How many memories have which scores, for a drawing; without those that a safety rule protects, which stand far above. */
+export interface ScoreHistogram {
+  readonly bin_width: number;
+  /** Where a bin begins and how many memories are in it, ascending; empty bins are left out. */
+  readonly bins: readonly Bin[];
+  /** The balance bands, each with the score that it begins at; null for the one without a lower end. */
+  readonly bands: readonly { readonly band: string; readonly from: number | null }[];
+}
+
 type Bin = readonly [score: number, memories: number];
+
+/** Divides the bounds of all bands, so that no bin lies in two of them. */
+const HISTOGRAM_BIN = 0.5;
 
 /** The spread of all scores together. The safety multiplier makes the average large wherever memories are protected. */
 export function spreadOf(groups: readonly ScoreGroup[]): Spread {
@@ -51,6 +63,20 @@ export function actionBands(groups: readonly ScoreGroup[]): BandCounts {
 /** Memories per balance band, over those that no safety rule protects. */
 export function balanceBands(groups: readonly ScoreGroup[]): BandCounts {
   return bandCounts(pool(groups.filter(group => !group.isProtected)), BALANCE_BANDS);
+}
+
+/** The histogram of the scores that no safety rule lifts. */
+export function scoreHistogram(groups: readonly ScoreGroup[]): ScoreHistogram {
+  const counts = new Map<number, number>();
+  for (const [score, memories] of pool(groups.filter(group => !group.isProtected))) {
+    const from = Math.floor(score / HISTOGRAM_BIN) * HISTOGRAM_BIN;
+    counts.set(from, (counts.get(from) ?? 0) + memories);
+  }
+  return {
+    bin_width: HISTOGRAM_BIN,
+    bins: [...counts],
+    bands: BALANCE_BANDS.map(({ name, from }) => ({ band: name, from: Number.isFinite(from) ? from : null })),
+  };
 }
 
 /** All (score, memories) pairs of several groups as one histogram, ascending. */

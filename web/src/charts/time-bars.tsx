@@ -1,5 +1,6 @@
 import { scaleBand, scaleLinear } from '@visx/scale';
 import { ChartFrame } from './chart-frame.tsx';
+import { labelOfPart } from './label-of-part.ts';
 
 const HEIGHT = 150;
 const PADDING = 0.2;
@@ -24,7 +25,7 @@ export function TimeBars({ parts, summary }: { parts: readonly Part[]; summary: 
       height={HEIGHT}
       scales={scales}
       formatValue={value => (Number.isInteger(value) ? String(value) : '')}
-      formatPlace={place => dayOf(String(place), parts)}
+      formatPlace={place => labelOfPart(String(place), parts)}
     >
       {plot => {
         const { x, y } = scales(plot);
@@ -58,18 +59,4 @@ function Hatch() {
       </pattern>
     </defs>
   );
-}
-
-const day = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' });
-const hour = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
-const HOURLY_BELOW_MS = 43_200_000;
-const MOST_LABELS = 5;
-
-/** Every third label or so: the others would run into each other. */
-function dayOf(from: string, parts: readonly Part[]): string {
-  const place = parts.findIndex(part => part.from === from);
-  if (place % Math.ceil(parts.length / MOST_LABELS) !== 0) return '';
-  const [first, second] = parts;
-  const isShort = first && second && Date.parse(second.from) - Date.parse(first.from) < HOURLY_BELOW_MS;
-  return (isShort ? hour : day).format(new Date(from));
 }

@@ -8,6 +8,8 @@ const ENOUGH = 2;
 
 const moment = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 const number = new Intl.NumberFormat(undefined, { maximumFractionDigits: 2 });
+const percent = new Intl.NumberFormat(undefined, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const PERCENT = 100;
 
 /** A moment in the reader's own zone. */
 export function momentOf(time: string | null | undefined): string {
@@ -17,6 +19,11 @@ export function momentOf(time: string | null | undefined): string {
 /** A number without false precision. */
 export function numberOf(value: number | null | undefined, unit = ''): string {
   return typeof value === 'number' && Number.isFinite(value) ? `${number.format(value)}${unit}` : UNKNOWN;
+}
+
+/** A share from 0 to 1 in percent, with one decimal, so that shares stand under each other. */
+export function percentOf(share: number | null | undefined): string {
+  return typeof share === 'number' ? `${percent.format(PERCENT * share)} %` : UNKNOWN;
 }
 
 /** Milliseconds as a person says them. */

@@ -48,11 +48,7 @@ function columnsFor(most: number): Column<Json>[] {
   return [
     {
       title: 'Score',
-      of: row => (
-        <>
-          <ValueBar value={numberIn(row, 'score')} most={most} /> {numberOf(numberIn(row, 'score'))}
-        </>
-      ),
+      of: row => <ValueBar value={numberIn(row, 'score')} most={most} text={numberOf(numberIn(row, 'score'))} />,
     },
     { title: 'Rule', of: row => textIn(row, 'rule') },
     { title: 'Kind', of: row => wordsOfName(textIn(row, 'type')) },

@@ -1,18 +1,22 @@
-import { ValueBar } from '../charts/value-bar.tsx';
-import { DataTable } from '../parts/data-table.tsx';
-import { numberOf, wordsOfName } from '../parts/format.ts';
-import { Panel } from '../parts/panel.tsx';
-import { type Json, objectIn, rowsOf } from './report.ts';
+import { BandsPanel } from './memory/bands-panel.tsx';
+import { EffectPanel } from './memory/effect-panel.tsx';
+import { ScoresPanel } from './memory/scores-panel.tsx';
+import { WeightsPanel } from './memory/weights-panel.tsx';
+import { isObject, type Json, objectIn, rowsOf } from './report.ts';
 import { RowsPanel } from './rows-panel.tsx';
 
 /** The memory value formula: how the scores spread, which types are used, and what the tuning would change. */
 export function MvsReport({ report }: { report: Json }) {
   const distribution = objectIn(report, 'distribution');
   const tuning = objectIn(report, 'tuning');
+  const proposed = tuning['weights_proposed'];
   return (
     <>
       <div className="side-by-side">
-        <Bands bands={objectIn(distribution, 'bands')} />
+        <ScoresPanel distribution={distribution} />
+        <BandsPanel distribution={distribution} />
+      </div>
+      <div className="side-by-side">
         <RowsPanel
           title="Scores by type"
           rows={rowsOf(distribution['by_type'])}
@@ -23,44 +27,26 @@ export function MvsReport({ report }: { report: Json }) {
           rows={rowsOf(report['usefulness'])}
           columns={['type', 'memories', 'accesses', 'meanAccesses', 'meanScore', 'formulaRank', 'usefulnessRank']}
         />
-        <RowsPanel
-          title="Weights that would change"
-          rows={rowsOf(tuning['changes'])}
-          columns={['parameter', 'from', 'to', 'fitted']}
-        />
       </div>
+      {isObject(tuning['weights_now']) && (
+        <WeightsPanel
+          now={tuning['weights_now']}
+          proposed={isObject(proposed) ? proposed : null}
+          changes={rowsOf(tuning['changes'])}
+        />
+      )}
+      {isObject(proposed) && (
+        <EffectPanel
+          rankings={rowsOf(tuning['rankings'])}
+          guards={rowsOf(tuning['guards'])}
+          comparison={objectIn(tuning, 'comparison')}
+        />
+      )}
       <RowsPanel
         title="How well each formula ranks"
         rows={rowsOf(tuning['rankings'])}
         columns={['ranking', 'auc', 'auc_gain', 'ndcg', 'false_prune']}
       />
-      <RowsPanel
-        title="Guards"
-        rows={rowsOf(tuning['guards'])}
-        columns={['guard', 'name', 'passed', 'value', 'limit', 'reason']}
-      />
     </>
-  );
-}
-
-function Bands({ bands }: { bands: Json }) {
-  const counted = Object.entries(bands).flatMap(([band, count]) =>
-    typeof count === 'number' ? [{ band, count }] : [],
-  );
-  if (counted.length === 0) return null;
-  const most = Math.max(...counted.map(({ count }) => count));
-  return (
-    <Panel title="Memories by band">
-      <DataTable
-        caption="Memories by band"
-        rows={counted}
-        keyOf={({ band }) => band}
-        columns={[
-          { title: 'Band', of: ({ band }) => wordsOfName(band) },
-          { title: 'Share', of: ({ count }) => <ValueBar value={count} most={most} /> },
-          { title: 'Memories', isFigure: true, of: ({ count }) => numberOf(count) },
-        ]}
-      />
-    </Panel>
   );
 }

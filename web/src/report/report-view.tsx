@@ -4,14 +4,15 @@ import { Empty } from '../parts/empty.tsx';
 import { Facts } from '../parts/facts.tsx';
 import { momentOf, wordsOfName } from '../parts/format.ts';
 import { Panel } from '../parts/panel.tsx';
-import type { Look } from '../parts/states.ts';
 import { AgentReport } from './agent-report.tsx';
 import { ArchitectureReport } from './architecture-report.tsx';
+import { Missing } from './missing.tsx';
 import { MvsReport } from './mvs-report.tsx';
 import { isObject, type Json, numberIn, objectIn, textIn } from './report.ts';
 import { SecurityReport } from './security-report.tsx';
 import { shortJson } from './short-json.ts';
 import { TokenReport } from './token-report.tsx';
+import { VERDICTS } from './verdicts.ts';
 
 /** Readers of the reports that are known, by their type. */
 const KNOWN: Readonly<Record<string, ComponentType<{ report: Json }>>> = {
@@ -20,12 +21,6 @@ const KNOWN: Readonly<Record<string, ComponentType<{ report: Json }>>> = {
   mvs_tuning: MvsReport,
   security_check: SecurityReport,
   self_improvement: ArchitectureReport,
-};
-
-const VERDICTS: Readonly<Record<string, Look>> = {
-  ok: { mark: '✓', tone: 'good', words: 'nothing to do' },
-  attention: { mark: '▲', tone: 'warn', words: 'needs attention' },
-  insufficient_data: { mark: '∅', tone: 'idle', words: 'not enough data' },
 };
 
 /** A report: what it comes to, what it rests on, and the part of its own task. */
@@ -42,7 +37,6 @@ export function ReportView({ report }: { report: unknown }) {
 
 function Verdict({ report }: { report: Json }) {
   const [window, inputs, metrics] = ['window', 'inputs', 'metrics'].map(key => objectIn(report, key));
-  const missing = Array.isArray(report['missing']) ? report['missing'].map(String) : [];
   const verdict = VERDICTS[textIn(report, 'verdict')];
   const figures = Object.entries(metrics ?? {}).filter(([, value]) => !isObject(value));
   return (
@@ -56,13 +50,7 @@ function Verdict({ report }: { report: Json }) {
             `${numberIn(inputs ?? {}, 'rows')} rows, ${numberIn(inputs ?? {}, 'measured') ?? 'none'} of them measured.`}
         </span>
       </p>
-      {missing.length > 0 && (
-        <ul className="notice" aria-label="What is missing">
-          {missing.map(sentence => (
-            <li key={sentence}>{sentence}</li>
-          ))}
-        </ul>
-      )}
+      <Missing report={report} />
       <Facts facts={figures.map(([name, value]) => [wordsOfName(name), shortJson(value)] as const)} />
     </Panel>
   );

@@ -1,8 +1,8 @@
 import { DataTable } from '../parts/data-table.tsx';
-import { wordsOfName } from '../parts/format.ts';
 import { Panel } from '../parts/panel.tsx';
 import type { Json } from './report.ts';
 import { shortJson } from './short-json.ts';
+import { titleOfKey } from './words-of-key.ts';
 
 /** The rows of a part of a report as a table; nothing where there are none. Columns that no row fills are left out. */
 export function RowsPanel({
@@ -25,7 +25,7 @@ export function RowsPanel({
         rows={rows}
         keyOf={(_, place) => String(place)}
         columns={filled.map(key => ({
-          title: wordsOfName(key),
+          title: titleOfKey(key),
           isFigure: rows.every(row => row[key] === undefined || row[key] === null || typeof row[key] === 'number'),
           of: (row: Json) => shortJson(row[key]),
         }))}

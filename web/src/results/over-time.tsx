@@ -28,8 +28,10 @@ export function OverTime({ filters: { task, range, since, until } }: { filters: 
               <TimeBars parts={parts} summary={`${successes} successes and ${errors} errors over the range`} />
               <p className="legend muted">Solid: successes. Hatched: errors.</p>
               <details>
-                <summary>As figures</summary>
-                <Figures parts={parts} hasDurations={task !== ''} />
+                <summary>
+                  As figures<span className="hidden">: successes and errors</span>
+                </summary>
+                <Figures parts={parts} />
               </details>
             </>
           );
@@ -39,12 +41,7 @@ export function OverTime({ filters: { task, range, since, until } }: { filters: 
   );
 }
 
-/** Percentiles of one task only: those of several cannot be put together. */
-function Figures({ parts, hasDurations }: { parts: readonly PartOfRange[]; hasDurations: boolean }) {
-  const durations = [
-    { title: 'p50', isFigure: true, of: ({ p50 }: PartOfRange) => durationOf(p50) },
-    { title: 'p95', isFigure: true, of: ({ p95 }: PartOfRange) => durationOf(p95) },
-  ];
+function Figures({ parts }: { parts: readonly PartOfRange[] }) {
   return (
     <DataTable
       caption="Successes and errors over time"
@@ -55,7 +52,6 @@ function Figures({ parts, hasDurations }: { parts: readonly PartOfRange[]; hasDu
         { title: 'Successes', isFigure: true, of: ({ successes }) => successes },
         { title: 'Errors', isFigure: true, of: ({ errors }) => errors },
         { title: 'Rate', isFigure: true, of: part => numberOf(rateOf(part), ' %') },
-        ...(hasDurations ? durations : []),
       ]}
     />
   );

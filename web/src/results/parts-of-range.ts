@@ -20,10 +20,10 @@ export function rangeVariables(since: Date, until: Date): Bounds {
   return Object.fromEntries(entries) as Bounds;
 }
 
-/** What the query answered, part by part. */
-export function partsOf(data: RatesOverTimeQuery, since: Date, until: Date): PartOfRange[] {
+/** What the query answered, part by part; of one task where `task` names it. */
+export function partsOf(data: RatesOverTimeQuery, since: Date, until: Date, task?: string): PartOfRange[] {
   return Array.from({ length: PARTS }, (_, place) => {
-    const rates = data[`p${place}` as keyof RatesOverTimeQuery] as RatesOverTimeQuery['p0'];
+    const rates = ratesOf(data, place).filter(({ taskName }) => task === undefined || taskName === task);
     const only = rates.length === 1 ? rates[0] : undefined;
     return {
       from: boundOf(since, until, place),
@@ -33,6 +33,17 @@ export function partsOf(data: RatesOverTimeQuery, since: Date, until: Date): Par
       p95: only?.p95DurationMs ?? null,
     };
   });
+}
+
+/** The tasks that ran in any part. */
+export function taskNamesIn(data: RatesOverTimeQuery): string[] {
+  return [
+    ...new Set(Array.from({ length: PARTS }, (_, place) => ratesOf(data, place).map(one => one.taskName)).flat()),
+  ];
+}
+
+function ratesOf(data: RatesOverTimeQuery, place: number): RatesOverTimeQuery['p0'] {
+  return data[`p${place}` as keyof RatesOverTimeQuery] as RatesOverTimeQuery['p0'];
 }
 
 function boundOf(since: Date, until: Date, place: number): string {

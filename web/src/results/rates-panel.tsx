@@ -5,7 +5,7 @@ import { ValueBar } from '../charts/value-bar.tsx';
 import { type RateFragment, RatesDocument } from '../generated/operations.ts';
 import { type Column, DataTable } from '../parts/data-table.tsx';
 import { Empty } from '../parts/empty.tsx';
-import { durationOf, numberOf, wordsOfName } from '../parts/format.ts';
+import { durationOf, numberOf, percentOf, wordsOfName } from '../parts/format.ts';
 import { Panel } from '../parts/panel.tsx';
 import { QueryView } from '../parts/query-view.tsx';
 import { PAST_CACHE } from '../parts/reread.ts';
@@ -61,10 +61,13 @@ function columnsFor(range: string): Column<RateFragment>[] {
       title: 'Success',
       isFigure: true,
       of: ({ successRate, interval }) => (
-        <>
-          <ValueBar value={successRate} most={PERCENT} interval={pair(interval)} tone="good" />{' '}
-          {numberOf(successRate, ' %')}
-        </>
+        <ValueBar
+          value={successRate}
+          most={PERCENT}
+          interval={pair(interval)}
+          tone="good"
+          text={percentOf(successRate === null ? null : successRate / PERCENT)}
+        />
       ),
     },
     { title: 'p50', isFigure: true, of: ({ p50DurationMs }) => durationOf(p50DurationMs) },

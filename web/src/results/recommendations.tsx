@@ -2,7 +2,7 @@ import type { RecommendationCardFragment } from '../generated/operations.ts';
 import { Badge } from '../parts/badge.tsx';
 import { momentOf, numberOf, wordsOfName } from '../parts/format.ts';
 import { Panel } from '../parts/panel.tsx';
-import { shortJson } from '../report/short-json.ts';
+import { Change } from './change.tsx';
 import { RecommendationActions } from './recommendation-actions.tsx';
 import { RECOMMENDATION_LOOKS } from './recommendation-looks.ts';
 
@@ -20,8 +20,7 @@ export function Recommendations({ recommendations }: { recommendations: readonly
               {wordsOfName(one.kind)}: {one.target} <Badge look={RECOMMENDATION_LOOKS[one.status]} />
             </h3>
             <p>
-              <code>{shortJson(one.from)}</code> <span aria-hidden="true">→</span>
-              <span className="hidden">to</span> <code>{shortJson(one.to)}</code>
+              <Change from={one.from} to={one.to} />
               {one.confidence !== null && (
                 <span className="muted"> confidence {numberOf(PERCENT * one.confidence, ' %')}</span>
               )}

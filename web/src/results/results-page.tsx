@@ -1,4 +1,5 @@
 import { PageTitle } from '../parts/page-title.tsx';
+import { DurationsOverTime } from './durations-over-time.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { useFilters } from './filters.ts';
 import { HistoryPanel } from './history-panel.tsx';
@@ -12,9 +13,10 @@ export function ResultsPage() {
     <>
       <PageTitle title="Results" />
       <FilterBar filters={filters} onSet={set} />
+      <RatesPanel filters={filters} />
       <div className="side-by-side">
-        <RatesPanel filters={filters} />
         <OverTime filters={filters} />
+        <DurationsOverTime filters={filters} />
       </div>
       <HistoryPanel key={JSON.stringify(filters)} filters={filters} />
     </>

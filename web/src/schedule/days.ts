@@ -2,6 +2,8 @@ import type { LedgerQuery, LedgerRowFragment } from '../generated/operations.ts'
 import type { PartOfRange } from '../results/parts-of-range.ts';
 
 const MS_PER_DAY = 86_400_000;
+/** As many due times as `schedule.graphql` asks for. */
+const MOST_DUE = 500;
 /** Later than this a run did not begin when it was due: alarms, claims and jitter need some seconds. */
 const LATE_MS = 60_000;
 
@@ -21,6 +23,8 @@ export interface Day {
   readonly errors: number;
   readonly unusual: readonly LedgerEntry[];
   readonly due: readonly string[];
+  /** More due times than were asked for begin on this day or before it. */
+  readonly isDueCut: boolean;
 }
 
 /** The beginning of the day in UTC that is `days` away from the one of `now`. */
@@ -43,6 +47,8 @@ export function daysOf(
     upcomingRuns.map(({ dueAt }) => dueAt),
     dayOf,
   );
+  const lastKnown = dayOf(upcomingRuns.at(-1)?.dueAt ?? '');
+  const isCut = upcomingRuns.length >= MOST_DUE;
   const past = parts.map(({ from, successes, errors }) => ({ day: dayOf(from), successes, errors }));
   const today = Date.parse(past.at(-1)?.day ?? '');
   const future = Array.from({ length: ahead }, (_, place) => ({
@@ -54,6 +60,7 @@ export function daysOf(
     ...one,
     unusual: (entries.get(one.day) ?? []).toSorted((a, b) => a.at.localeCompare(b.at)),
     due: due.get(one.day) ?? [],
+    isDueCut: isCut && one.day >= lastKnown,
   }));
 }
 

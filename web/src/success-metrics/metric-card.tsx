@@ -46,8 +46,9 @@ function History({ metric: { name, history } }: { metric: Metric }) {
 
 function Missing({ evidence }: { evidence: unknown }) {
   const missing = isObject(evidence) ? evidence['missing'] : undefined;
-  if (missing === undefined || missing === null) return null;
-  return <p className="notice">{Array.isArray(missing) ? missing.join(' ') : shortJson(missing)}</p>;
+  const said = Array.isArray(missing) ? missing.join(' ') : missing;
+  if (said === undefined || said === null || said === '') return null;
+  return <p className="notice">{shortJson(said)}</p>;
 }
 
 function Evidence({ evidence }: { evidence: unknown }) {

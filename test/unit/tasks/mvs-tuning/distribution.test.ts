@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { actionBands, balanceBands, spreadByType, spreadOf } from '../../../../src/tasks/mvs-tuning/distribution.ts';
+import {
+  actionBands,
+  balanceBands,
+  scoreHistogram,
+  spreadByType,
+  spreadOf,
+} from '../../../../src/tasks/mvs-tuning/distribution.ts';
 import { typeDominance } from '../../../../src/tasks/mvs-tuning/type-dominance.ts';
 import { group } from './groups.ts';
 
@@ -38,6 +44,26 @@ describe('the distribution of scores', () => {
   it('balances only what no safety rule protects', () => {
     const groups = [group('Belief', [9, 8, 3, 2.99]), group('Task', [700], { isProtected: true })];
     expect(balanceBands(groups)).toEqual({ high: 2, medium: 1, low: 1 });
+  });
+
+  it('has a histogram whose bins keep to the bands, of what no safety rule protects', () => {
+    const groups = [group('Belief', [8, 7.99, 7.5, 3, 2.99, -0.2]), group('Task', [700], { isProtected: true })];
+    expect(scoreHistogram([...groups, group('Analysis', [3.49])])).toEqual({
+      bin_width: 0.5,
+      bins: [
+        [-0.5, 1],
+        [2.5, 1],
+        [3, 2],
+        [7.5, 2],
+        [8, 1],
+      ],
+      bands: [
+        { band: 'high', from: 8 },
+        { band: 'medium', from: 3 },
+        { band: 'low', from: null },
+      ],
+    });
+    expect(scoreHistogram([]).bins).toEqual([]);
   });
 });
 
