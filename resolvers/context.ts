@@ -38,6 +38,7 @@ export interface Services {
 export interface RequestContext {
   readonly services: Services;
   readonly nodes: NodeReader;
+  readonly held: HeldRows;
   readonly pushed: PushedReader;
   readonly recentRuns: RecentRuns;
   /** Who calls. Subscriptions are shared among callers with equal rights, so only what follows from its rights may depend on it there. */
@@ -66,10 +67,16 @@ export interface NodeReader {
   read(typeName: string, key: string, context: RequestContext, info: GraphQLResolveInfo): Promise<NodeRow>;
 }
 
+/** Answers from rows of results that are at hand, which have values but nothing that they are related to. */
+export interface HeldRows {
+  /** A result as the selection names its fields; undefined when that selects more than values. No statement is run. */
+  known(row: object, info: GraphQLResolveInfo): NodeRow | undefined;
+  /** The values of results that are selected below a field, at the end of a path of field names; sorted. */
+  valuesAt(info: GraphQLResolveInfo, path: readonly string[]): readonly string[];
+}
+
 /** Reads what subscriptions push. Equal selections of one event are read once, however many subscriptions have them. */
 export interface PushedReader {
-  /** A result as the selection names its fields, when the row at hand has them all; no statement is run. */
-  known(row: object, info: GraphQLResolveInfo): NodeRow | undefined;
   /**
    * A node as `NodeReader.read` reads it. A database that has gone away is waited for.
    * @param event what the node is read for; the same object means the same moment

@@ -29,6 +29,6 @@ export const live: Resolvers = {
   },
   ResultStreamItem: {
     result: ({ row }, _, context, info) =>
-      context.pushed.known(row, info) ?? context.pushed.read(row, 'OptimizationResult', row.id, context, info),
+      context.held.known(row, info) ?? context.pushed.read(row, 'OptimizationResult', row.id, context, info),
   },
 };

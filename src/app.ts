@@ -45,6 +45,7 @@ import { createAuthentication } from './server/auth/authentication.ts';
 import { refuseOpenDoor } from './server/auth/loopback.ts';
 import { hiddenFrom } from './server/guards/hidden.ts';
 import { buildSchema } from './server/schema/build.ts';
+import { createHeldRows } from './server/schema/held-rows.ts';
 import { createNodeReader } from './server/schema/node-reader.ts';
 import { createPushedReader } from './server/schema/pushed-reader.ts';
 import { createRecentRuns } from './server/schema/recent-runs.ts';
@@ -135,6 +136,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     opened.defer(() => sender.close());
     const services = createServices({ ...deps, sender }, live, redaction);
     const executionContext = createGeneratedReads(graph);
+    const held = createHeldRows();
     const pushed = createPushedReader(clock);
 
     server = createServer<RequestContext>({
@@ -146,6 +148,7 @@ export async function startApp(options: AppOptions): Promise<App> {
           services: { ...services, ...running },
           nodes: createNodeReader(),
           recentRuns: createRecentRuns(graph),
+          held,
           pushed,
           executionContext,
           principal,

@@ -33,6 +33,7 @@ function ask(client: Client, { method, path, body }: HttpRequest): Promise<numbe
     client.dispatch(
       { method, path, headers: HEADERS, body: body ?? null },
       {
+        onRequestStart: () => undefined,
         onResponseStart: (_controller, statusCode) => {
           status = statusCode;
         },

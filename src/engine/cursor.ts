@@ -18,18 +18,21 @@ export function encodeCursor({ epoch, sequence }: Position): string {
  * @throws AppError BAD_USER_INPUT for what is not a cursor or belongs to another epoch; it says from where to resume
  */
 export function decodeCursor(cursor: string, head: Position): number {
+  const { epoch, sequence } = positionIn(cursor);
+  if (epoch === head.epoch) return sequence;
+  throw new AppError(
+    'BAD_USER_INPUT',
+    'after: this cursor is from before the history started anew. Resume from headCursor.',
+    { details: { headCursor: encodeCursor(head) } },
+  );
+}
+
+/**
+ * The place that a cursor names, of whichever epoch.
+ * @throws AppError BAD_USER_INPUT for what is not a cursor
+ */
+export function positionIn(cursor: string): Position {
   const [, epoch, sequence] = FORM.exec(Buffer.from(cursor, 'base64url').toString('utf8')) ?? [];
-  if (epoch === undefined) {
-    throw new AppError('BAD_USER_INPUT', 'after: this is not a cursor. Take one from a history page or the stream.');
-  }
-  if (epoch !== head.epoch) {
-    throw new AppError(
-      'BAD_USER_INPUT',
-      'after: this cursor is from before the history started anew. Resume from headCursor.',
-      {
-        details: { headCursor: encodeCursor(head) },
-      },
-    );
-  }
-  return Number(sequence);
+  if (epoch !== undefined) return { epoch, sequence: Number(sequence) };
+  throw new AppError('BAD_USER_INPUT', 'after: this is not a cursor. Take one from a history page or the stream.');
 }

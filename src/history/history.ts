@@ -1,3 +1,5 @@
+import type { ResultRow, ResultValue } from './result-values.ts';
+
 /** Which results: all parts must hold. Times are ISO 8601; `since` is included, `until` is not. */
 export interface ResultFilter {
   readonly taskName?: string;
@@ -7,9 +9,17 @@ export interface ResultFilter {
   readonly until?: string;
 }
 
-/** One page of results, newest first by sequence. Nodes are given by id; the API reads the selected fields. */
+/** Which page; `values` are those that each of its results is to have at hand. */
+export interface PageRequest {
+  readonly first: number;
+  readonly after?: string;
+  readonly where?: ResultFilter;
+  readonly values?: readonly ResultValue[];
+}
+
+/** One page of results, newest first by sequence. The API reads by id what is selected beyond the values of the row. */
 export interface HistoryPage {
-  readonly edges: readonly { readonly cursor: string; readonly id: string }[];
+  readonly edges: readonly { readonly cursor: string; readonly id: string; readonly row: ResultRow }[];
   /** Everything up to here is in the history; a stream opened with it continues without a seam. */
   readonly headCursor: string;
   readonly hasNextPage: boolean;
@@ -32,11 +42,7 @@ export interface SuccessRate {
 /** Questions about past results. */
 export interface History {
   /** Errors: BAD_USER_INPUT (a cursor that is not ours or of another epoch, `first` out of range). */
-  page(request: {
-    readonly first: number;
-    readonly after?: string;
-    readonly where?: ResultFilter;
-  }): Promise<HistoryPage>;
+  page(request: PageRequest): Promise<HistoryPage>;
   /** The place after which nothing was deleted by age; a stream can be opened with it or with any later cursor. */
   oldestCursor(): Promise<string>;
   /**

@@ -6,6 +6,7 @@ import { createGeneratedReads } from '../../src/graph/generated-reads.ts';
 import type { Graph } from '../../src/graph/graph.ts';
 import { createLive, type RunningLive } from '../../src/live/create-live.ts';
 import { buildSchema } from '../../src/server/schema/build.ts';
+import { createHeldRows } from '../../src/server/schema/held-rows.ts';
 import { createNodeReader } from '../../src/server/schema/node-reader.ts';
 import { createPushedReader } from '../../src/server/schema/pushed-reader.ts';
 import { createRecentRuns } from '../../src/server/schema/recent-runs.ts';
@@ -42,6 +43,7 @@ export async function startLiveServer(graph: Graph, limits: Partial<ServerLimits
   const starts = new SubscriptionStarts();
   const shared = {
     services: { live } as unknown as Services,
+    held: createHeldRows(),
     pushed: createPushedReader(systemClock),
     executionContext: createGeneratedReads(counted),
   };

@@ -7,6 +7,7 @@ import { systemClock } from '../../src/clock.ts';
 import { createGeneratedReads } from '../../src/graph/generated-reads.ts';
 import type { Graph } from '../../src/graph/graph.ts';
 import { buildSchema } from '../../src/server/schema/build.ts';
+import { createHeldRows } from '../../src/server/schema/held-rows.ts';
 import { createNodeReader } from '../../src/server/schema/node-reader.ts';
 import { createPushedReader } from '../../src/server/schema/pushed-reader.ts';
 import { createRecentRuns } from '../../src/server/schema/recent-runs.ts';
@@ -50,6 +51,7 @@ export async function createTestApi(parts: TestApiParts = {}): Promise<TestApi> 
   const statements: string[] = [];
   const calls: TestApi['calls'] = [];
   const nodes = createNodeReader();
+  const held = createHeldRows();
   const pushed = createPushedReader(systemClock);
   const live = { events, ready: async () => {}, ...parts.live };
   const services = {
@@ -80,6 +82,7 @@ export async function createTestApi(parts: TestApiParts = {}): Promise<TestApi> 
     const contextValue: RequestContext = {
       services,
       nodes,
+      held,
       pushed,
       recentRuns,
       executionContext,

@@ -1,28 +1,18 @@
 import DataLoader from 'dataloader';
-import type { FieldNode, GraphQLResolveInfo } from 'graphql';
 import type { NodeRow, PushedReader } from '../../../resolvers/context.ts';
 import type { Clock } from '../../clock.ts';
 import { AppError } from '../../errors.ts';
 import { NODES_AT_ONCE, nodesByKey, notFound } from './node-reader.ts';
-import { selectedFields, selectionKey } from './selection.ts';
+import { selectionKey } from './selection.ts';
 
 const PAUSE_MS = 500;
 /** So long an event waits for a database that has gone away; then the subscription ends, to be resumed. */
 const PATIENCE_MS = 600_000;
 
-/** Fields of a result that stand in its row under the same name, and the one that is made of another. */
-const HELD_UNDER: ReadonlyMap<string, string> = new Map([
-  ...['id', 'taskName', 'agent', 'status', 'result', 'error', 'createdAt', 'sequence', 'durationMs'].map(
-    (name): [string, string] => [name, name],
-  ),
-  ['report', 'result'],
-]);
-
 /** Reads for events that go to many subscriptions; one for the whole process, so that they share what they read. */
 export function createPushedReader(clock: Clock): PushedReader {
   const reads = new WeakMap<object, Map<string, Promise<NodeRow>>>();
   const batches = new Map<string, DataLoader<string, NodeRow | undefined>>();
-  const plans = new WeakMap<FieldNode, Plan>();
 
   const batchFor = (key: string, create: () => (keys: readonly string[]) => Promise<(NodeRow | undefined)[]>) => {
     const open = batches.get(key);
@@ -38,11 +28,6 @@ export function createPushedReader(clock: Clock): PushedReader {
   };
 
   return {
-    known: (row, info) => {
-      const plan = planFor(info, plans);
-      if (plan === null) return undefined;
-      return Object.fromEntries(plan.map(([as, property]) => [as, (row as NodeRow)[property]]));
-    },
     read: (event, typeName, key, context, info) => {
       const selection = `${context.rights}\n${typeName}\n${selectionKey(info)}`;
       const shared = reads.get(event) ?? new Map<string, Promise<NodeRow>>();
@@ -58,24 +43,6 @@ export function createPushedReader(clock: Clock): PushedReader {
       return row;
     },
   };
-}
-
-/** The names that a query gives the fields of a row, each with the property behind it; null: it selects more than that. */
-type Plan = readonly (readonly [as: string, property: string])[] | null;
-
-function planFor(info: GraphQLResolveInfo, plans: WeakMap<FieldNode, Plan>): Plan {
-  const [first] = info.fieldNodes;
-  const known = first !== undefined && info.fieldNodes.length === 1 ? plans.get(first) : undefined;
-  if (known !== undefined) return known;
-  const plan: [string, string][] = [];
-  let isHeld = true;
-  for (const { name, alias } of selectedFields(info)) {
-    const property = HELD_UNDER.get(name.value);
-    if (property !== undefined) plan.push([alias?.value ?? name.value, property]);
-    else if (name.value !== '__typename') isHeld = false;
-  }
-  if (first !== undefined) plans.set(first, isHeld ? plan : null);
-  return isHeld ? plan : null;
 }
 
 async function patiently<T>(clock: Clock, ask: () => Promise<T>): Promise<T> {

@@ -27,7 +27,10 @@ export function selectionKey({ fieldNodes, fragments, variableValues }: GraphQLR
 }
 
 /** All fields that are selected directly below a field, through fragments as well. */
-export function selectedFields({ fieldNodes, fragments }: GraphQLResolveInfo): FieldNode[] {
+export function selectedFields({
+  fieldNodes,
+  fragments,
+}: Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments'>): FieldNode[] {
   const fieldsOf = (set: SelectionSetNode | undefined): FieldNode[] =>
     (set?.selections ?? []).flatMap(selection => {
       if (selection.kind === Kind.FIELD) return [selection];

@@ -8,6 +8,7 @@ import { createHistoryVersion } from '../../../src/history/history-version.ts';
 import { coalesce } from '../../../src/live/coalesce.ts';
 import { createAuthentication } from '../../../src/server/auth/authentication.ts';
 import { buildSchema } from '../../../src/server/schema/build.ts';
+import { createHeldRows } from '../../../src/server/schema/held-rows.ts';
 import { createNodeReader } from '../../../src/server/schema/node-reader.ts';
 import { createPushedReader } from '../../../src/server/schema/pushed-reader.ts';
 import { createRecentRuns } from '../../../src/server/schema/recent-runs.ts';
@@ -44,6 +45,7 @@ export async function startHistoryServer(graph: Graph, bytes: number): Promise<H
       return {
         services,
         nodes: createNodeReader(),
+        held: createHeldRows(),
         pushed: createPushedReader(systemClock),
         recentRuns: createRecentRuns(graph),
         executionContext: createGeneratedReads(graph),

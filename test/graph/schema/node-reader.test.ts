@@ -30,7 +30,10 @@ beforeEach(async () => {
             (o)-[:RECOMMENDS]->(:Recommendation:OptimizationRecommendation {id: 'low' + i, kind: 'k', status: 'open'}),
             (o)-[:RECOMMENDS]->(:Recommendation:OptimizationRecommendation {id: 'high' + i, kind: 'k', status: 'kept'})`,
   );
-  const edges = ['result3', 'result1'].map(id => ({ id, cursor: `at ${id}` }));
+  const edges = [3, 1].map(sequence => {
+    const id = `result${sequence}`;
+    return { id, cursor: `at ${id}`, row: { ...ROW, id, sequence, result: `{"n":${sequence}}` } };
+  });
   api = await createTestApi({
     graph: database.graph,
     engine: { runTask: async ({ name }) => ({ runId: name }) },
