@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startLocalServer } from '../src/graph/local-server/local-server.ts';
 import { installPacked } from '../test/support/packed.ts';
-import { median } from './fan-out/rounds.ts';
+import { median } from './figures.ts';
 import { type Form, type Start, startBareNode, startOnce } from './start/spawned.ts';
 
 // From the spawn of the process to the first 200 of its readiness probe, over a database that is there and migrated: the

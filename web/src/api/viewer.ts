@@ -1,10 +1,10 @@
 import { createContext, useContext } from 'react';
-import type { AccessScope, ActorKind } from '../generated/operations.ts';
+import type { AccessScope, ActorInput } from '../generated/operations.ts';
 
 /** Who looks, and what the service lets them do. */
 export interface Viewer {
   readonly subject: string;
-  readonly kind: ActorKind;
+  readonly kind: ActorInput['kind'];
   readonly scopes: ReadonlySet<AccessScope>;
   /** They came in with a token, which they may want to take back. */
   readonly hasToken: boolean;
