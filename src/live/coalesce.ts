@@ -1,27 +1,21 @@
+import { setImmediate } from 'node:timers/promises';
+
 /**
- * Lets callers who ask while an answer is on its way share the next one: each gets an answer to a question asked after
- * its call, and never more than one question is open.
+ * Lets callers share answers: each gets one to a question asked after its call, and never more than one question is
+ * open. A question waits until all requests that are there already were heard, which costs nothing when there is one.
  */
 export function coalesce<T>(ask: () => Promise<T>): () => Promise<T> {
   let open: Promise<T> | undefined;
   let next: Promise<T> | undefined;
 
-  const start = (): Promise<T> => {
-    const answer = ask().finally(() => {
-      if (open === answer) open = undefined;
-    });
-    open = answer;
-    return answer;
+  const askNext = async (): Promise<T> => {
+    await Promise.allSettled([open, setImmediate()]);
+    next = undefined;
+    open = ask();
+    return open;
   };
-
   return () => {
-    if (open === undefined) return start();
-    next ??= open
-      .catch(() => undefined)
-      .then(() => {
-        next = undefined;
-        return start();
-      });
+    next ??= askNext();
     return next;
   };
 }
