@@ -35,7 +35,7 @@ export async function startOnce({ words, cwd, environment }: Form): Promise<Star
   const probe = new URL('/readyz', await readyAt(child));
   while ((await fetch(probe)).status !== 200) await pause(PROBE_EVERY_MS);
   const wallMs = performance.now() - began;
-  const cpuMs = await cpuOf(child);
+  const cpuMs = await cpuOf(child.pid);
   const ended = once(child, 'exit');
   child.kill('SIGTERM');
   await ended;
@@ -61,7 +61,8 @@ function readyAt(child: ChildProcess): Promise<string> {
   return promise;
 }
 
-async function cpuOf({ pid }: ChildProcess): Promise<number> {
+/** Milliseconds of processor time that a process has used, all its threads together. */
+export async function cpuOf(pid: number | undefined): Promise<number> {
   const fields = (await readFile(`/proc/${pid}/stat`, 'utf8')).split(') ')[1]?.split(' ') ?? [];
   return (Number(fields[USER_TICKS]) + Number(fields[SYSTEM_TICKS])) * MS_PER_TICK;
 }

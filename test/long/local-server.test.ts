@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, cp, mkdir, mkdtemp, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -46,6 +46,15 @@ async function ask(server: LocalServer, text: string, password = server.password
   } finally {
     await driver.close();
   }
+}
+
+/** A copy of the part of the repository that starts servers. */
+async function ownPlace(): Promise<string> {
+  const home = await mkdtemp(join(scratch, 'fresh-'));
+  for (const part of ['src/graph/local-server', 'neo4j/pom.xml', 'neo4j/src']) {
+    await cp(part, join(home, part), { recursive: true });
+  }
+  return home;
 }
 
 function isAlive(pid: number): boolean {
@@ -136,6 +145,49 @@ describe('a running local server', () => {
   );
 });
 
+describe('the archive of classes', () => {
+  it(
+    'is written by the first clean end, used by the next start, and ignored when it is broken or of another Java',
+    async () => {
+      const home = await ownPlace();
+      const built = join(home, 'neo4j/target');
+      await cp('neo4j/target', built, { recursive: true, filter: file => !file.includes('.jsa') });
+      const own: typeof import('../../src/graph/local-server/local-server.ts') = await import(
+        join(home, 'src/graph/local-server/local-server.ts')
+      );
+      const startOnce = async (work: (server: LocalServer) => Promise<void>) => {
+        const server = await own.startLocalServer({ directory: join(home, 'data'), log: () => {} });
+        started.push(server);
+        expect(await ask(server, 'RETURN 1')).toHaveLength(1);
+        await work(server);
+        await server.close();
+        expect(await server.exited).toEqual({ code: 0, signal: null });
+      };
+      const mapped = async ({ pid }: LocalServer) => {
+        const files = (await readFile(`/proc/${pid}/maps`, 'utf8')).split('\n');
+        return files.some(file => file.includes(built) && file.endsWith('.jsa'));
+      };
+      const archives = async () => (await readdir(built, { recursive: true })).filter(file => file.includes('.jsa'));
+
+      await startOnce(async server => expect(await mapped(server)).toBe(false));
+      const [archive = '', ...others] = (await archives()).map(file => join(built, file));
+      expect([archive, others]).toEqual([expect.stringMatching(/\/classes-[\d.+]+\.jsa$/), []]);
+      await startOnce(async server => expect(await mapped(server)).toBe(true));
+
+      const written = await readFile(archive);
+      const name = written.indexOf('64-Bit Server VM');
+      expect(name).toBeGreaterThan(0);
+      written.write('65', name);
+      for (const content of [written, 'no archive']) {
+        await rm(archive);
+        await writeFile(archive, content);
+        await startOnce(async server => expect(await mapped(server)).toBe(false));
+      }
+    },
+    5 * START_MS,
+  );
+});
+
 describe('no process is left behind', () => {
   it(
     'ends when its parent is killed, and the store opens again',
@@ -189,11 +241,7 @@ describe('what the machine lacks', () => {
 
   /** The launcher in a place of its own, where nothing was built. */
   async function freshLauncher(): Promise<typeof import('../../src/graph/local-server/launcher.ts')> {
-    const home = await mkdtemp(join(scratch, 'fresh-'));
-    await cp('src/graph/local-server', join(home, 'src/graph/local-server'), { recursive: true });
-    await cp('neo4j/pom.xml', join(home, 'neo4j/pom.xml'));
-    await cp('neo4j/src', join(home, 'neo4j/src'), { recursive: true });
-    return import(join(home, 'src/graph/local-server/launcher.ts'));
+    return import(join(await ownPlace(), 'src/graph/local-server/launcher.ts'));
   }
 
   const build = { directory: '/data', port: 0, heapMiB: 512, log: () => {} };
@@ -231,18 +279,18 @@ describe('what the machine lacks', () => {
 
   it('says that Maven is missing', async () => {
     const java = await findJava();
-    const { launcherClassPath } = await freshLauncher();
+    const { buildLauncher } = await freshLauncher();
     await symlink(join(java.home, 'bin/java'), join(await pathWith({}), 'java'));
-    await expect(launcherClassPath({ ...build, java })).rejects.toMatchObject({ reason: 'maven_missing' });
+    await expect(buildLauncher({ ...build, java })).rejects.toMatchObject({ reason: 'maven_missing' });
   });
 
   it('hands on what Maven says about a failed download', async () => {
     const java = await findJava();
-    const { launcherClassPath } = await freshLauncher();
+    const { buildLauncher } = await freshLauncher();
     await pathWith({
       mvn: "echo '[ERROR] Could not transfer artifact org.neo4j:neo4j:pom:5.26.30: Unknown host'; exit 1",
     });
-    await expect(launcherClassPath({ ...build, java })).rejects.toMatchObject({
+    await expect(buildLauncher({ ...build, java })).rejects.toMatchObject({
       reason: 'download_failed',
       message: expect.stringContaining('Unknown host'),
     });
@@ -252,14 +300,11 @@ describe('what the machine lacks', () => {
     'builds once when two start at the same time, and then needs no Maven',
     async () => {
       const java = await findJava();
-      const { launcherClassPath } = await freshLauncher();
-      const [one, other] = await Promise.all([
-        launcherClassPath({ ...build, java }),
-        launcherClassPath({ ...build, java }),
-      ]);
-      expect(one).toBe(other);
+      const { buildLauncher } = await freshLauncher();
+      const [one, other] = await Promise.all([buildLauncher({ ...build, java }), buildLauncher({ ...build, java })]);
+      expect(one).toEqual(other);
       await pathWith({});
-      expect(await launcherClassPath({ ...build, java })).toBe(one);
+      expect(await buildLauncher({ ...build, java })).toEqual(one);
     },
     FIRST_START_MS,
   );

@@ -1,7 +1,9 @@
+import { execFile } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
 import { access, readFile, rename, rm } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { LocalServerError } from './failure.ts';
 import type { Java } from './find-java.ts';
 import { type FailedStart, recogniseFailure } from './recognise-failure.ts';
@@ -9,10 +11,19 @@ import { MavenFailure, runMaven } from './run-maven.ts';
 
 const MODULE = fileURLToPath(new URL('../../../neo4j/', import.meta.url));
 const POM = join(MODULE, 'pom.xml');
+const OWN_JAR = 'launcher.jar';
 const SOURCE = join(MODULE, 'src/main/java/kurultai/neo4j/LocalNeo4j.java');
 
 /** The class with the launcher's main method. */
 export const MAIN_CLASS = 'kurultai.neo4j.LocalNeo4j';
+
+/** What was built, ready to run. */
+export interface Launcher {
+  /** The launcher with Neo4j's jars. */
+  readonly classPath: string;
+  /** Its own folder, where what belongs to this build may be kept. */
+  readonly folder: string;
+}
 
 export interface LauncherBuild extends FailedStart {
   readonly java: Java;
@@ -21,19 +32,19 @@ export interface LauncherBuild extends FailedStart {
 }
 
 /**
- * The class path of the launcher with Neo4j's jars. Built with Maven the first time, after a change of the launcher
- * and when a jar has gone; otherwise read from `neo4j/target`.
+ * The launcher. Built with Maven the first time, after a change of the launcher and when a jar has gone; otherwise read
+ * from `neo4j/target`.
  * @throws LocalServerError maven_missing, download_failed, disk_full; the signal's reason when aborted
  */
-export async function launcherClassPath(build: LauncherBuild): Promise<string> {
-  const directory = join(MODULE, 'target', `launcher-${await fingerprint()}`);
-  const known = await builtClassPath(directory);
-  if (known) return known;
+export async function buildLauncher(build: LauncherBuild): Promise<Launcher> {
+  const folder = join(MODULE, 'target', `launcher-${await fingerprint()}`);
+  const known = await builtClassPath(folder);
+  if (known) return { classPath: known, folder };
   build.log('Preparing the local Neo4j; the first time this fetches about 125 MB');
-  await compileInto(directory, build);
-  const classPath = await builtClassPath(directory);
-  if (classPath) return classPath;
-  throw new LocalServerError('download_failed', `Maven left no complete class path in ${directory}. Start again.`);
+  await compileInto(folder, build);
+  const classPath = await builtClassPath(folder);
+  if (classPath) return { classPath, folder };
+  throw new LocalServerError('download_failed', `Maven left no complete class path in ${folder}. Start again.`);
 }
 
 async function fingerprint(): Promise<string> {
@@ -44,9 +55,10 @@ async function fingerprint(): Promise<string> {
 
 async function builtClassPath(directory: string): Promise<string | undefined> {
   try {
-    const jars = (await readFile(join(directory, 'classpath.txt'), 'utf8')).trim().split(delimiter);
+    const neo4j = (await readFile(join(directory, 'classpath.txt'), 'utf8')).trim().split(delimiter);
+    const jars = [join(directory, OWN_JAR), ...neo4j];
     await Promise.all(jars.map(jar => access(jar)));
-    return [join(directory, 'classes'), ...jars].join(delimiter);
+    return jars.join(delimiter);
   } catch {
     return undefined;
   }
@@ -62,6 +74,7 @@ async function compileInto(directory: string, build: LauncherBuild): Promise<voi
       log: build.log,
       signal: build.signal,
     });
+    await packClasses(workshop, build.java);
     if (!(await builtClassPath(directory))) await rm(directory, { recursive: true, force: true });
     await rename(workshop, directory).catch(async error => {
       if (!(await builtClassPath(directory))) throw error;
@@ -71,6 +84,12 @@ async function compileInto(directory: string, build: LauncherBuild): Promise<voi
   } finally {
     await rm(workshop, { recursive: true, force: true });
   }
+}
+
+/** Java archives classes of jars only, and of none when a folder of classes is on the class path. */
+async function packClasses(workshop: string, java: Java): Promise<void> {
+  const words = ['--create', '--file', join(workshop, OWN_JAR), '-C', join(workshop, 'classes'), '.'];
+  await promisify(execFile)(join(java.home, 'bin', 'jar'), words);
 }
 
 function explain(error: unknown, build: LauncherBuild): unknown {

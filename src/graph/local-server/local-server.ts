@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { findJava } from './find-java.ts';
-import { launcherClassPath } from './launcher.ts';
+import { buildLauncher } from './launcher.ts';
 import { keepPassword } from './password.ts';
 import { type FailedStart, recogniseFailure } from './recognise-failure.ts';
 import { type Exit, launch } from './server-process.ts';
@@ -47,7 +47,7 @@ export async function startLocalServer(options: LocalServerOptions): Promise<Loc
   };
   signal?.throwIfAborted();
   const java = await findJava();
-  const classPath = await launcherClassPath({ ...start, java, log, signal });
+  const launcher = await buildLauncher({ ...start, java, log, signal });
   const password = await keepPassword(start.directory).catch(error => {
     throw recogniseFailure(String(error), start) ?? error;
   });
@@ -55,7 +55,7 @@ export async function startLocalServer(options: LocalServerOptions): Promise<Loc
   const { port, pid, exited, close } = await launch({
     ...start,
     java,
-    classPath,
+    launcher,
     password,
     readyTimeoutMs,
     log,

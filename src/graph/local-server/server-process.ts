@@ -1,8 +1,9 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { type ClassArchive, classArchive } from './class-archive.ts';
 import { LocalServerError } from './failure.ts';
 import type { Java } from './find-java.ts';
-import { MAIN_CLASS } from './launcher.ts';
+import { type Launcher, MAIN_CLASS } from './launcher.ts';
 import { type FailedStart, recogniseFailure } from './recognise-failure.ts';
 
 const READY = /^LOCAL_NEO4J_READY (\d+)$/;
@@ -15,7 +16,7 @@ JVM_FLAGS.push('--add-opens=java.base/sun.nio.ch=ALL-UNNAMED', '-XX:+UseParallel
 
 export interface ProcessOptions extends FailedStart {
   readonly java: Java;
-  readonly classPath: string;
+  readonly launcher: Launcher;
   readonly password: string;
   readonly readyTimeoutMs: number;
   readonly log: (line: string) => void;
@@ -40,11 +41,12 @@ export interface ServerProcess {
  * @throws LocalServerError for every failed start, after the process is gone; the signal's reason when aborted
  */
 export async function launch(options: ProcessOptions): Promise<ServerProcess> {
-  const child = spawnLauncher(options);
+  const archive = await classArchive(options.launcher.folder, options.java.version);
+  const child = spawnLauncher(options, archive);
   const exited = new Promise<Exit>((resolve, reject) => {
     child.once('error', reject).once('close', (code, signal) => resolve({ code, signal }));
   });
-  const close = closeOnce(child, exited);
+  const close = closeOnce(child, exited, archive);
   try {
     const port = await untilReady(child, exited, options);
     return { port, pid: child.pid as number, exited, close };
@@ -54,10 +56,11 @@ export async function launch(options: ProcessOptions): Promise<ServerProcess> {
   }
 }
 
-function spawnLauncher(options: ProcessOptions): ChildProcessWithoutNullStreams {
-  const { java, classPath, password, directory, port, heapMiB } = options;
-  const child = spawn(java.executable, [...JVM_FLAGS, `-Xmx${heapMiB}m`, MAIN_CLASS, directory, String(port)], {
-    env: { ...process.env, CLASSPATH: classPath, LOCAL_NEO4J_PASSWORD: password },
+function spawnLauncher(options: ProcessOptions, archive: ClassArchive): ChildProcessWithoutNullStreams {
+  const { java, launcher, password, directory, port, heapMiB } = options;
+  const flags = [...JVM_FLAGS, ...archive.flags, `-Xmx${heapMiB}m`];
+  const child = spawn(java.executable, [...flags, MAIN_CLASS, directory, String(port)], {
+    env: { ...process.env, CLASSPATH: launcher.classPath, LOCAL_NEO4J_PASSWORD: password },
     // Away from the terminal's signals: Ctrl-C ends the service first, and the service then closes its database.
     detached: true,
   });
@@ -101,13 +104,18 @@ function untilReady(
 }
 
 /** Asks by closing the input, which is what a dead parent does too; insists when that is not heard. */
-function closeOnce(child: ChildProcessWithoutNullStreams, exited: Promise<Exit>): () => Promise<void> {
+function closeOnce(
+  child: ChildProcessWithoutNullStreams,
+  exited: Promise<Exit>,
+  archive: ClassArchive,
+): () => Promise<void> {
   let closing: Promise<void> | undefined;
   const stop = async () => {
     child.stdin.end();
     const insist = setTimeout(() => child.kill('SIGKILL'), LONGEST_CLOSE_MS);
-    await exited.catch(() => {});
+    const exit = await exited.catch(() => undefined);
     clearTimeout(insist);
+    await archive.settle(exit?.code === 0);
   };
   return () => {
     closing ??= stop();

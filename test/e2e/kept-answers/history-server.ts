@@ -3,9 +3,11 @@ import type { RequestContext, Services } from '../../../resolvers/context.ts';
 import { systemClock, systemRandomness } from '../../../src/clock.ts';
 import { createGeneratedReads } from '../../../src/graph/generated-reads.ts';
 import type { Graph } from '../../../src/graph/graph.ts';
+import { budgetPeriods } from '../../../src/heartbeat/budget-periods.ts';
 import { createHistory } from '../../../src/history/create-history.ts';
 import { createHistoryVersion } from '../../../src/history/history-version.ts';
 import { coalesce } from '../../../src/live/coalesce.ts';
+import { createMetrics } from '../../../src/metrics/create-metrics.ts';
 import { createAuthentication } from '../../../src/server/auth/authentication.ts';
 import { buildSchema } from '../../../src/server/schema/build.ts';
 import { createHeldRows } from '../../../src/server/schema/held-rows.ts';
@@ -13,6 +15,7 @@ import { createNodeReader } from '../../../src/server/schema/node-reader.ts';
 import { createPushedReader } from '../../../src/server/schema/pushed-reader.ts';
 import { createRecentRuns } from '../../../src/server/schema/recent-runs.ts';
 import { createServer, type Server } from '../../../src/server/server.ts';
+import { TOKEN_BUDGET_TASK } from '../../../src/tasks/token-budget/report.ts';
 import { silentLog } from '../../support/graph.ts';
 import { AUDIENCE, JWT_SECRET } from '../../support/tokens.ts';
 
@@ -30,7 +33,10 @@ const schema = buildSchema(new EventEmitter());
 
 /** The service's schema and history over a graph, behind tokens; keeps answers in so many bytes, or none. */
 export async function startHistoryServer(graph: Graph, bytes: number): Promise<HistoryServer> {
-  const services = { history: createHistory(graph, systemRandomness) } as Services;
+  const services = {
+    history: createHistory(graph, systemRandomness),
+    metrics: createMetrics({ graph, clock: systemClock }, since => budgetPeriods(graph, TOKEN_BUDGET_TASK, since)),
+  } as Services;
   const config = { AUTH_JWT_SECRET: JWT_SECRET, AUTH_JWKS_URL: undefined, AUTH_AUDIENCE: AUDIENCE };
   let now = 0;
   const monotonic = () => {

@@ -25,6 +25,8 @@ const RATES = `query ($since: DateTime) { optimizationSuccessRates(since: $since
   taskName total successes errors successRate p50DurationMs } }`;
 const WITH_CHANGES =
   '{ optimizationResultHistory(first: 100) { edges { node { id recommendations { id status } } } } }';
+/** Rests on what other programs write, which leaves the history as it is. */
+const METRICS = '{ successMetrics { name current state evidence } }';
 const QUESTIONS: readonly [string, Record<string, unknown>?][] = [
   [PAGE, { first: 3 }],
   [PAGE, { first: 3, where: { status: 'error' } }],
@@ -142,12 +144,20 @@ describe('kept answers', () => {
     for (const query of [
       half,
       WITH_CHANGES,
+      METRICS,
       '{ __schema { queryType { name } } }',
       '{ __typename optimizationTasks { name } }',
     ]) {
       await twice(query);
       expect(await executions(() => ask(kept.url, query, undefined, reader)), query).toBe(1);
     }
+    const measured = await ask(kept.url, METRICS, undefined, reader);
+    await cypher(
+      db.graph,
+      `CREATE (:TaskResult {id: 'run', task_name: 'memory_check', status: 'success',
+         started_at: datetime() - duration('PT1H')})`,
+    );
+    expect((await ask(kept.url, METRICS, undefined, reader)).text).not.toBe(measured.text);
     await twice(PAGE, { first: 5 });
     await twice(PAGE, { first: 0 });
     expect(await executions(() => ask(kept.url, PAGE, { first: 0 }, reader))).toBe(1);
