@@ -27,8 +27,8 @@ const { values } = parseArgs({
   options: { quick: { type: 'boolean', default: false }, large: { type: 'boolean', default: false } },
 });
 const sizes = values.quick ? [11_000, 22_000] : [11_000, 100_000, 1_000_000, ...(values.large ? [5_000_000] : [])];
-const rounds = values.quick ? 1 : 5;
-const ms = values.quick ? 500 : 1_500;
+const rounds = values.quick ? 1 : 3;
+const ms = values.quick ? 500 : 800;
 
 const PAGE = `query ($after: Cursor, $where: OptimizationResultHistoryFilter) {
   optimizationResultHistory(first: ${PAGE_ROWS}, after: $after, where: $where) { edges { node { ${FIELDS} } } } }`;
