@@ -24,8 +24,8 @@ import { startWorker } from './worker.ts';
 const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } });
 const results = values.quick ? 20_000 : 200_000;
 const settings: RoundSettings = values.quick
-  ? { rounds: 1, ms: 700, connections: 10 }
-  : { rounds: 5, ms: 2_000, connections: 10 };
+  ? { rounds: 1, ms: 400, connections: 10 }
+  : { rounds: 3, ms: 1_500, connections: 10 };
 const written = values.quick ? [0, 10] : [0, 10, 100];
 
 const TITLES: Readonly<Record<Question, string>> = {

@@ -15,7 +15,12 @@ const PING_TIMEOUT_MS = 2_000;
 const PLAN_TIMEOUT_MS = 10_000;
 /** Rows that a stream asks for at a time. */
 const STREAM_ROWS = 200;
+/** Hints about a statement come with each of its answers, and only who asks for its plan reads them. */
+const WITHOUT_HINTS = { minimumSeverityLevel: neo4j.notificationFilterMinimumSeverityLevel.OFF };
 const PING = statement('ping', 'RETURN 1 AS one');
+
+/** What a session is for. */
+type Mode = 'READ' | 'WRITE' | 'PLAN';
 
 /** How one call deviates from the usual. */
 export interface CallOptions {
@@ -75,10 +80,11 @@ export function createGraph(settings: GraphSettings): Graph {
   const { driver, database, observe = unobserved } = settings;
   const bookmarkManager = settings.routed ? neo4j.bookmarkManager() : undefined;
 
-  const withSession = async <T>(mode: 'READ' | 'WRITE', work: (session: Session) => Promise<T>): Promise<T> => {
+  const withSession = async <T>(mode: Mode, work: (session: Session) => Promise<T>): Promise<T> => {
     const session = driver.session({
       database,
-      defaultAccessMode: mode === 'READ' ? neo4j.session.READ : neo4j.session.WRITE,
+      defaultAccessMode: mode === 'WRITE' ? neo4j.session.WRITE : neo4j.session.READ,
+      ...(mode === 'PLAN' ? {} : { notificationFilter: WITHOUT_HINTS }),
       ...(bookmarkManager === undefined ? {} : { bookmarkManager }),
     });
     try {
@@ -159,7 +165,7 @@ export function createGraph(settings: GraphSettings): Graph {
         s.name,
         () => true,
         () =>
-          withSession('READ', async session => {
+          withSession('PLAN', async session => {
             const { summary } = await session.run(
               `EXPLAIN ${s.cypher}`,
               encode(input),

@@ -7,6 +7,7 @@ import { boundResultList } from './bound-results.ts';
 import { describeGenerated } from './describe.ts';
 import { correctEvents } from './events.ts';
 import { generate } from './generate.ts';
+import { keepTranslations } from './kept-translations.ts';
 import { checkRootFields } from './limits.ts';
 import { generatedList } from './node-types.ts';
 import { prune } from './prune.ts';
@@ -25,7 +26,7 @@ type Field = GraphQLFieldConfig<unknown, unknown>;
 export async function buildSchema(events: EventEmitter, { isChecked = false } = {}): Promise<GraphQLSchema> {
   const contract = readContract();
   const generated = await generate(contract, { ...resolvers, JSON: json, Cursor: cursor }, events, isChecked);
-  const bounded = boundResultList(prune(generated), generated);
+  const bounded = boundResultList(keepTranslations(prune(generated)), generated);
   const own = checkRootFields(correctEvents(useOwnResolvers(correctScalars(bounded))));
   return auditMutations(requireScopes(describeGenerated(own, contract), contract), contract);
 }

@@ -80,7 +80,9 @@ export function checkListLimits(info: GraphQLResolveInfo): void {
   const visitField = (node: FieldNode, parent: GraphQLObjectType): void => {
     const field = parent.getFields()[node.name.value];
     if (field === undefined) return;
-    checkArguments(`${parent.name}.${field.name}`, getArgumentValues(field, node, info.variableValues));
+    if (field.args.length > 0) {
+      checkArguments(`${parent.name}.${field.name}`, getArgumentValues(field, node, info.variableValues));
+    }
     const type = getNamedType(field.type);
     if (node.selectionSet !== undefined && isObjectType(type)) visitSelections(node.selectionSet, type);
   };
