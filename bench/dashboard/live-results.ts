@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import type { Graph } from '../../src/graph/graph.ts';
 import { statement } from '../../src/graph/statement.ts';
 
-const BATCH = 100;
+const BATCH = 500;
 const LOOK_EVERY_MS = 50;
 /** So long nothing more arrives before a page counts as quiet: it gathers what happens for 150 ms, then reads again. */
 const QUIET_MS = 2_000;
