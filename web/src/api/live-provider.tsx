@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import { withRun } from './kept-runs.ts';
 import { type Connection, follow, type LiveResult, type LiveRun } from './live.ts';
 
 /** Events of a moment are one reason to read again. */
@@ -6,7 +7,7 @@ const GATHER_MS = 150;
 
 interface Live {
   readonly connection: Connection;
-  /** The latest state of each run that changed since the page was opened, by id. */
+  /** The latest state of each run that changed lately, by id. */
   readonly runs: ReadonlyMap<string, LiveRun>;
   /** The result that arrived last. */
   readonly latest: LiveResult | undefined;
@@ -46,7 +47,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       {
         connection: setConnection,
         run: run => {
-          setRuns(known => new Map(known).set(run.id, run));
+          setRuns(known => withRun(known, run));
           if (run.finishedAt !== null || run.startedAt === null) gathering.tell();
         },
         result: result => {
