@@ -18,6 +18,7 @@ const PICTURES = process.env['PICTURES'] ?? 'test/.artifacts';
 const LARGEST_BUNDLE_BYTES = 250_000;
 const SAMPLE_MS = 120_000;
 const PATIENCE = { timeout: 8_000 };
+const OF_A_RUN = { timeout: 30_000 };
 const SCREEN = { width: 1280, height: 800 };
 const SMALLEST_SCREEN = { width: 380, height: 700 };
 const TOKEN_TASK = 'token_budget_optimization';
@@ -331,6 +332,8 @@ describe('the team and the memory', () => {
       report.tuning.guards.length,
     );
     await picture('memory');
+    await takeStep('Compare version 2', 'to see what it would change');
+    await page.getByRole('button', { name: 'Put in force version 2' }).waitFor(OF_A_RUN);
     await page.getByRole('link', { name: /^Apply or dismiss mvs weights/ }).click();
     await page.getByRole('button', { name: /^Apply/ }).waitFor(PATIENCE);
   });
@@ -354,8 +357,19 @@ describe('the team and the memory', () => {
     expect(new URL(page.url()).searchParams.get('report')).toBe(before.id);
     await open('/memory');
     await page.getByText('Three accesses are too few.').waitFor(PATIENCE);
-    expect(await page.getByRole('region', { name: 'Weights', exact: true }).textContent()).toContain('version 2');
+    const weights = page.getByRole('region', { name: 'Weights', exact: true });
+    expect(await weights.textContent()).toMatch(/Proposedversion 2 . shadow/);
+    expect(await page.getByRole('region', { name: 'Guards' }).getByText('passed').count()).toBeGreaterThan(1);
+    await takeStep('Give up version 2', 'it is not wanted');
+    await expect.poll(() => weights.textContent(), PATIENCE).toContain('Proposednothing');
+    expect(await page.getByRole('region', { name: 'Effect' }).count()).toBe(0);
   });
+
+  async function takeStep(step: string, reason: string): Promise<void> {
+    await page.getByRole('button', { name: step }).click(PATIENCE);
+    await page.getByLabel('Reason').fill(reason);
+    await page.getByRole('dialog').getByRole('button').first().click();
+  }
 
   const agentRow = (name: string) =>
     page.getByRole('region', { name: 'Agents', exact: true }).first().getByRole('row').filter({ hasText: name });
