@@ -319,6 +319,7 @@ describe('the team and the memory', () => {
     const said = `Memories by score: ${[high, medium, low].map(count => count.toLocaleString('en')).join(' | ')}`;
     const chart = page.getByRole('img', { name: /^Memories by score/ });
     expect((await chart.getAttribute('aria-label', PATIENCE))?.replace(/ (high|medium),/g, ' |')).toBe(`${said} low`);
+    await picture('memory');
     await page.getByText('As figures').focus();
     await page.keyboard.press('Enter');
     const figures = page.getByRole('region', { name: 'Memories by score', exact: true });
@@ -331,7 +332,6 @@ describe('the team and the memory', () => {
     expect(await page.getByRole('region', { name: 'Guards' }).getByText('passed').count()).toBe(
       report.tuning.guards.length,
     );
-    await picture('memory');
     await takeStep('Compare version 2', 'to see what it would change');
     await page.getByRole('button', { name: 'Put in force version 2' }).waitFor(OF_A_RUN);
     await page.getByRole('link', { name: /^Apply or dismiss mvs weights/ }).click();
