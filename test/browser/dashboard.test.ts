@@ -310,6 +310,9 @@ describe('the team and the memory', () => {
     expect(await chart.getAttribute('aria-label')).toContain(`${nameOf(ops.agent)} ${percentOf(ops.success_share)}`);
     expect(await page.getByRole('link', { name: /^The report/ }).getAttribute('href')).toBe(`/results/${id}`);
     await picture('team');
+    await page.getByRole('combobox', { name: 'Profile the last' }).selectOption('7');
+    await page.getByRole('button', { name: 'Profile now' }).click();
+    await page.getByText('7 days, from').waitFor(OF_A_RUN);
   });
 
   it('show how scores spread, and the weights in force beside those proposed, with a way to decide', async () => {
