@@ -253,22 +253,26 @@ describe('the schedule and the metrics', () => {
 });
 
 describe('every page', () => {
-  it('fits the smallest screen, in light and in dark, and has no serious barrier', async () => {
-    const report = `/results/${encodeURIComponent(await newestResult(TOKEN_TASK))}`;
-    for (const path of ['/', '/results', report, '/schedule', '/team', '/memory', '/success-metrics', '/nowhere']) {
-      await page.setViewportSize(SMALLEST_SCREEN);
-      await (path === '/nowhere' ? leaveFor(path) : open(path));
-      await page.locator('main h1').waitFor(PATIENCE);
-      await expect.poll(() => page.getByText(/^Reading /).count(), PATIENCE).toBe(0);
-      for (const colours of ['dark', 'light']) {
-        await page.getByLabel('Colours').selectOption(colours);
-        expect(await page.evaluate('document.documentElement.scrollWidth'), path).toBe(SMALLEST_SCREEN.width);
-        expect(await seriousFindings(page), `${path} ${colours}`).toEqual([]);
+  it(
+    'fits the smallest screen, in light and in dark, and has no serious barrier',
+    async () => {
+      const report = `/results/${encodeURIComponent(await newestResult(TOKEN_TASK))}`;
+      for (const path of ['/', '/results', report, '/schedule', '/team', '/memory', '/success-metrics', '/nowhere']) {
+        await page.setViewportSize(SMALLEST_SCREEN);
+        await (path === '/nowhere' ? leaveFor(path) : open(path));
+        await page.locator('main h1').waitFor(PATIENCE);
+        await expect.poll(() => page.getByText(/^Reading /).count(), PATIENCE).toBe(0);
+        for (const colours of ['dark', 'light']) {
+          await page.getByLabel('Colours').selectOption(colours);
+          expect(await page.evaluate('document.documentElement.scrollWidth'), path).toBe(SMALLEST_SCREEN.width);
+          expect(await seriousFindings(page), `${path} ${colours}`).toEqual([]);
+        }
+        await page.screenshot({ path: `test/.artifacts/small${path.replaceAll('/', '-').slice(0, 16)}.png` });
       }
-      await page.screenshot({ path: `test/.artifacts/small${path.replaceAll('/', '-').slice(0, 16)}.png` });
-    }
-    await page.setViewportSize(SCREEN);
-  }, MANY_PAGES_MS);
+      await page.setViewportSize(SCREEN);
+    },
+    MANY_PAGES_MS,
+  );
 
   /** A link inside the page: the service itself has nothing there. */
   async function leaveFor(path: string): Promise<void> {
