@@ -2,8 +2,8 @@ import { AxisBottom, AxisLeft } from '@visx/axis';
 import type { ReactNode } from 'react';
 import { useWidth } from './use-width.ts';
 
-export const MARGIN = { top: 8, right: 8, bottom: 22, left: 44 } as const;
-const VALUE_TICKS = 4;
+export const MARGIN = { top: 8, right: 8, bottom: 22, left: 54 } as const;
+const PX_PER_VALUE_TICK = 36;
 const PX_PER_TICK = 90;
 
 /** The space inside the axes. */
@@ -40,7 +40,7 @@ export function ChartFrame({
           {children(plot)}
           <AxisLeft
             scale={y}
-            numTicks={VALUE_TICKS}
+            numTicks={Math.max(2, Math.floor(plot.height / PX_PER_VALUE_TICK))}
             hideAxisLine
             hideTicks
             tickFormat={value => formatValue(Number(value))}

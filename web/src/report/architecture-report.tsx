@@ -48,6 +48,7 @@ function columnsFor(most: number): Column<Json>[] {
   return [
     {
       title: 'Score',
+      isFigure: true,
       of: row => <ValueBar value={numberIn(row, 'score')} most={most} text={numberOf(numberIn(row, 'score'))} />,
     },
     { title: 'Rule', of: row => textIn(row, 'rule') },

@@ -15,7 +15,7 @@ export function SchedulePage() {
       <PageTitle title="Schedule">
         <span className="muted">The last 14 days and the next 14, in UTC</span>
       </PageTitle>
-      <p className="muted">
+      <p className="muted lead">
         ✓ succeeded, ✕ failed, ○ due
         {Object.values(KINDS)
           .filter(({ mark }) => mark !== KINDS.failed.mark)

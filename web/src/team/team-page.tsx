@@ -1,5 +1,5 @@
 import { useQuery } from 'urql';
-import { Link, useSearchParams } from 'wouter';
+import { useSearchParams } from 'wouter';
 import { useLiveRefresh } from '../api/live-provider.tsx';
 import { TeamDocument, type TeamQuery } from '../generated/operations.ts';
 import { Empty } from '../parts/empty.tsx';
@@ -7,6 +7,7 @@ import { PageTitle } from '../parts/page-title.tsx';
 import { QueryView } from '../parts/query-view.tsx';
 import { PAST_CACHE } from '../parts/reread.ts';
 import { MembersPanel } from './members-panel.tsx';
+import { ProfileNow } from './profile-now.tsx';
 import { TeamReport } from './team-report.tsx';
 import { WindowSelect } from './window-select.tsx';
 
@@ -43,20 +44,20 @@ interface ChosenProps {
 
 function Chosen({ agents, reports, chosen, onChoose }: ChosenProps) {
   const id = chosen === '' ? reports[0]?.id : chosen;
-  if (id === undefined)
-    return (
-      <>
-        <Empty>
-          The agents were not profiled yet. Run agent performance profiling on <Link href="/">Now</Link>, or wait until
-          it is due.
-        </Empty>
-        <MembersPanel agents={agents} />
-      </>
-    );
   return (
     <>
-      <WindowSelect reports={reports} chosen={chosen} onChoose={onChoose} />
-      <TeamReport key={id} id={id} agents={agents} />
+      <div className="filters">
+        {id !== undefined && <WindowSelect reports={reports} chosen={chosen} onChoose={onChoose} />}
+        <ProfileNow onBegin={() => onChoose('')} />
+      </div>
+      {id === undefined ? (
+        <>
+          <Empty>The agents were not profiled yet. Have it done now, or wait until the task is due.</Empty>
+          <MembersPanel agents={agents} />
+        </>
+      ) : (
+        <TeamReport key={id} id={id} agents={agents} />
+      )}
     </>
   );
 }

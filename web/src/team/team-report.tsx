@@ -19,6 +19,8 @@ import { VERDICTS } from '../report/verdicts.ts';
 import { everyProfile, type Member, membersByKey } from './members.ts';
 import { MembersPanel } from './members-panel.tsx';
 
+const MS_PER_DAY = 86_400_000;
+
 /** One profiling report over the members of the team. */
 export function TeamReport({ id, agents }: { id: string; agents: readonly Member[] }) {
   const [state, read] = useQuery({ query: ReportOfDocument, variables: { id } });
@@ -64,11 +66,15 @@ function Heading({ id, report }: { id: string; report: Json }) {
     <p className="lead">
       {verdict !== undefined && <Badge look={verdict} />}{' '}
       <span className="muted">
-        From {momentOf(textIn(window, 'from'))} to {momentOf(textIn(window, 'to'))}.
+        {daysOf(window)} days, from {momentOf(textIn(window, 'from'))} to {momentOf(textIn(window, 'to'))}.
       </span>{' '}
       <Link href={`/results/${encodeURIComponent(id)}`}>The report, with what it recommends</Link>
     </p>
   );
+}
+
+function daysOf(window: Json): number {
+  return Math.round((Date.parse(textIn(window, 'to')) - Date.parse(textIn(window, 'from'))) / MS_PER_DAY);
 }
 
 function heardOf(members: ReadonlyMap<string, Member>): Column<Profile> {

@@ -11,19 +11,17 @@ interface WindowSelectProps {
 export function WindowSelect({ reports, chosen, onChoose }: WindowSelectProps) {
   const isKnown = chosen === '' || reports.some(({ id }) => id === chosen);
   return (
-    <search className="filters">
-      <label>
-        Days
-        <select value={chosen} onChange={event => onChoose(event.target.value)}>
-          <option value="">The newest report</option>
-          {reports.map(({ id, createdAt }) => (
-            <option key={id} value={id}>
-              Until {momentOf(createdAt)}
-            </option>
-          ))}
-          {!isKnown && <option value={chosen}>An older report</option>}
-        </select>
-      </label>
-    </search>
+    <label>
+      Days
+      <select value={chosen} onChange={event => onChoose(event.target.value)}>
+        <option value="">The newest report</option>
+        {reports.map(({ id, createdAt }) => (
+          <option key={id} value={id}>
+            Until {momentOf(createdAt)}
+          </option>
+        ))}
+        {!isKnown && <option value={chosen}>An older report</option>}
+      </select>
+    </label>
   );
 }

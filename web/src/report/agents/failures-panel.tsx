@@ -19,7 +19,10 @@ type NameOf = (agent: string) => string;
 export function FailuresPanel({ clusters, nameOf }: { clusters: readonly Json[]; nameOf: NameOf }) {
   const rest = clusters.slice(SHOWN);
   return (
-    <Panel title={`Kinds of failures (${clusters.length})`} note="<*> stands for what varies in the messages.">
+    <Panel
+      title={`Kinds of failures (${clusters.length})`}
+      note={clusters.length === 0 ? undefined : '<*> stands for what varies in the messages.'}
+    >
       {clusters.length === 0 ? (
         <Empty>Nothing failed with a message in this time.</Empty>
       ) : (
