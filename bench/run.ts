@@ -15,6 +15,8 @@ const ALL: readonly (readonly string[])[] = [
   ['bench/mvs.bench.ts'],
   ['--expose-gc', 'bench/reports.bench.ts'],
   ['bench/architecture.bench.ts'],
+  ['bench/start.bench.ts'],
+  ['bench/dashboard.bench.ts'],
 ];
 const QUICK = ['bench/history.bench.ts', 'bench/engine.bench.ts', 'bench/fan-out.bench.ts'];
 const FAILED = 1;
