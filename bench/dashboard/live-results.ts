@@ -7,7 +7,7 @@ const BATCH = 500;
 const LOOK_EVERY_MS = 50;
 /** So long nothing more arrives before a page counts as quiet: it gathers what happens for 150 ms, then reads again. */
 const QUIET_MS = 2_000;
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 120_000;
 
 /** Runs that ended, with their results, as a replica writes them: `count` from the number `from` on, of all tasks in turn. */
 const createEndedRuns = statement<{ from: number; count: number }>(
