@@ -11,8 +11,9 @@ import { median, quantile } from './figures.ts';
 
 const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } });
 const size = values.quick
-  ? { many: 500, seconds: 3, requests: 20, runs: 100 }
-  : { many: 10_000, seconds: 20, requests: 100, runs: 1_000 };
+  ? { registered: [10, 100, 500], seconds: 3, requests: 20, runs: 100 }
+  : { registered: [10, 1_000, 10_000], seconds: 20, requests: 100, runs: 1_000 };
+const DUE_PER_SECOND = 10;
 
 const world = await createWorld();
 const rows: Record<string, string | number>[] = [];
@@ -24,13 +25,9 @@ try {
   const trips = await countRoundTrips(world);
   // Plans every statement once, so that no measurement pays for it.
   await dueToStart(world, { registered: 20, duePerSecond: 10, seconds: 2 });
-  for (const [registered, duePerSecond] of [
-    [1, 1],
-    [size.seconds * 10, 10],
-    [size.many, 10],
-  ] as const) {
-    const delays = await dueToStart(world, { registered, duePerSecond, seconds: size.seconds });
-    addDelays(`due to start: ${registered} registered, ${delays.length} due, ${duePerSecond} a second`, delays);
+  for (const registered of size.registered) {
+    const delays = await dueToStart(world, { registered, duePerSecond: DUE_PER_SECOND, seconds: size.seconds });
+    addDelays(`due to start: ${registered} registered, ${delays.length} due, ${DUE_PER_SECOND} a second`, delays);
   }
   addDelays('runTask to handler start', await requestToStart(world, size.requests));
   console.table(rows);
@@ -38,7 +35,7 @@ try {
     const rate = await runsPerSecond(world, size.runs, concurrency);
     console.log(`empty runs a second, ${concurrency} at once: ${rate.toFixed(0)}`);
   }
-  for (const registered of [1, size.many]) {
+  for (const registered of size.registered) {
     const { dbHits, medianMs } = await emptyWakeUp(world, registered);
     console.log(`empty look with ${registered} registered: ${dbHits} db hits, ${medianMs.toFixed(2)} ms (median)`);
   }

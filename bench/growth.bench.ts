@@ -89,9 +89,9 @@ await withDatabase(async database => {
       }
       row['service MiB'] = Math.round(await residentMib(service.pid));
       rows.push(row);
+      console.log(`\n${markdownTable(rows)}`);
     }
   } finally {
-    console.log(`\n${rows.length > 0 ? markdownTable(rows) : 'nothing was measured'}`);
     await Promise.all([load.stop(), driver.stop(), service.stop()]);
   }
 });

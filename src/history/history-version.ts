@@ -1,9 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Clock } from '../clock.ts';
 import type { Graph } from '../graph/graph.ts';
 import { readVersion, type VersionRow } from './read-version.ts';
 
-/** Commits of one result each are visible as a whole at once; larger ones (adoption, roll-ups, deletions) bit by bit. */
-const MOST_SINGLE_COMMITS = 20;
+/** Commits of so many results are visible as a whole at once; larger ones (adoption, roll-ups, deletions) bit by bit. */
+const MOST_AT_ONCE = 20;
 /** How long a large commit may take from its first visible change to its last. */
 const SETTLING_MS = 1_000;
 
@@ -23,29 +24,23 @@ export type ReadHistoryVersion = () => Promise<HistoryVersion | undefined>;
  */
 export function createHistoryVersion(graph: Pick<Graph, 'read'>, clock: Pick<Clock, 'monotonic'>): ReadHistoryVersion {
   let last: VersionRow | undefined;
+  let changes = 0;
   let settlesAt = 0;
 
   return async () => {
     const [row] = await graph.read(readVersion, {}, { leader: true });
     if (row === undefined) return undefined;
     if (last === undefined || isLargeStep(last, row)) settlesAt = clock.monotonic() + SETTLING_MS;
+    if (!isDeepStrictEqual(last, row)) changes++;
     last = row;
-    const { epoch, head, newest, results, sequenced, retention } = row;
+    const { head, newest, results, sequenced } = row;
     if (newest < head || results !== sequenced) return undefined;
-    return {
-      text: [epoch, head, results, retention].join(' '),
-      isSettled: clock.monotonic() >= settlesAt,
-    };
+    return { text: String(changes), isSettled: clock.monotonic() >= settlesAt };
   };
 }
 
+/** The parts of a row may be from just before and just after a commit, so a step of few results may look like any other. */
 function isLargeStep(from: VersionRow, to: VersionRow): boolean {
-  const isDeletion = to.results - from.results < to.head - from.head;
-  return (
-    from.epoch !== to.epoch ||
-    from.retention !== to.retention ||
-    isDeletion ||
-    from.results !== from.sequenced ||
-    to.head - from.head > MOST_SINGLE_COMMITS
-  );
+  const isFar = (['head', 'results', 'sequenced'] as const).some(part => Math.abs(to[part] - from[part]) > MOST_AT_ONCE);
+  return isFar || from.epoch !== to.epoch || from.retention !== to.retention;
 }
