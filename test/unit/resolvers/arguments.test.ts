@@ -79,7 +79,7 @@ describe('the answers of our own fields', () => {
     const { data } = await api.ask(
       '{ optimizationResultHistory(where: {taskName: "t", agent: null}) { headCursor pageInfo { hasNextPage endCursor } } }',
     );
-    expect(seen).toEqual([{ first: 50, where: { taskName: 't' } }]);
+    expect(seen).toEqual([{ first: 50, values: [], where: { taskName: 't' } }]);
     expect(data.optimizationResultHistory).toEqual({
       headCursor: 'h',
       pageInfo: { hasNextPage: false, endCursor: null },
