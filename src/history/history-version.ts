@@ -41,6 +41,8 @@ export function createHistoryVersion(graph: Pick<Graph, 'read'>, clock: Pick<Clo
 
 /** The parts of a row may be from just before and just after a commit, so a step of few results may look like any other. */
 function isLargeStep(from: VersionRow, to: VersionRow): boolean {
-  const isFar = (['head', 'results', 'sequenced'] as const).some(part => Math.abs(to[part] - from[part]) > MOST_AT_ONCE);
+  const isFar = (['head', 'results', 'sequenced'] as const).some(
+    part => Math.abs(to[part] - from[part]) > MOST_AT_ONCE,
+  );
   return isFar || from.epoch !== to.epoch || from.retention !== to.retention;
 }
