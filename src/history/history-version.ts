@@ -11,11 +11,14 @@ const SETTLING_MS = 1_000;
 /** The state of all past results: two answers to one question under the same version are the same. */
 export interface HistoryVersion {
   readonly text: string;
-  /** False shortly after a large commit, parts of which may not be visible yet: nothing that is read now may be kept. */
+  /**
+   * False shortly after a large commit, parts of which may not be visible yet, and while results wait for their place:
+   * nothing that is read now may be kept, and the version is that of this reading alone.
+   */
   readonly isSettled: boolean;
 }
 
-/** Reads the version; undefined while there are results without a place, which the next reading of the history gives them. */
+/** Reads the version; undefined in a graph that was never prepared. */
 export type ReadHistoryVersion = () => Promise<HistoryVersion | undefined>;
 
 /**
@@ -24,18 +27,19 @@ export type ReadHistoryVersion = () => Promise<HistoryVersion | undefined>;
  */
 export function createHistoryVersion(graph: Pick<Graph, 'read'>, clock: Pick<Clock, 'monotonic'>): ReadHistoryVersion {
   let last: VersionRow | undefined;
-  let changes = 0;
+  let wasSettled = false;
+  let number = 0;
   let settlesAt = 0;
 
   return async () => {
     const [row] = await graph.read(readVersion, {}, { leader: true });
     if (row === undefined) return undefined;
     if (last === undefined || isLargeStep(last, row)) settlesAt = clock.monotonic() + SETTLING_MS;
-    if (!isDeepStrictEqual(last, row)) changes++;
+    const isSettled = row.newest >= row.head && row.results === row.sequenced && clock.monotonic() >= settlesAt;
+    if (!(isSettled && wasSettled && isDeepStrictEqual(last, row))) number++;
     last = row;
-    const { head, newest, results, sequenced } = row;
-    if (newest < head || results !== sequenced) return undefined;
-    return { text: String(changes), isSettled: clock.monotonic() >= settlesAt };
+    wasSettled = isSettled;
+    return { text: String(number), isSettled };
   };
 }
 

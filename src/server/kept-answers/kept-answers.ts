@@ -52,25 +52,25 @@ export function createKeptAnswers(settings: KeptAnswersSettings, facts: RequestF
   });
   const underWay = new Map<string, Promise<KeptAnswer | undefined>>();
 
-  const keep = (key: string, request: FastifyRequest, reply: FastifyReply, body: unknown): KeptAnswer | undefined => {
+  const answerIn = (request: FastifyRequest, reply: FastifyReply, body: unknown): KeptAnswer | undefined => {
     if (typeof body !== 'string' || reply.statusCode !== 200 || !facts.markOf(request).isKeepable) return undefined;
-    const answer = keptAnswer(body, String(reply.getHeader('content-type')));
-    answers.set(key, answer);
-    return answer;
+    return keptAnswer(body, String(reply.getHeader('content-type')));
   };
 
   /** Executes once for all who ask the same meanwhile. */
-  const fill = async (key: string, ...[request, reply, execute]: Parameters<AnswerFromKept>) => {
-    const filled = Promise.withResolvers<KeptAnswer | undefined>();
-    underWay.set(key, filled.promise);
+  const share = async (key: string, isKept: boolean, ...[request, reply, execute]: Parameters<AnswerFromKept>) => {
+    const shared = Promise.withResolvers<KeptAnswer | undefined>();
+    underWay.set(key, shared.promise);
     let answer: KeptAnswer | undefined;
     try {
       const body = await execute();
-      answer = keep(key, request, reply, body);
-      return answer === undefined ? body : send(answer, request, reply);
+      answer = answerIn(request, reply, body);
+      if (answer === undefined) return body;
+      if (isKept) answers.set(key, answer);
+      return send(answer, request, reply);
     } finally {
       underWay.delete(key);
-      filled.resolve(answer);
+      shared.resolve(answer);
     }
   };
 
@@ -85,11 +85,11 @@ export function createKeptAnswers(settings: KeptAnswersSettings, facts: RequestF
     const state = await stateFor(request, settings.version, facts);
     if (state === undefined) return execute();
     const key = answerKey(request, state.version.text, state.rights);
-    const kept = answers.get(key);
-    if (kept !== undefined) return send(kept, request, reply);
-    if (!state.version.isSettled) return execute();
-    const shared = await underWay.get(key);
-    return shared === undefined ? fill(key, request, reply, execute) : send(shared, request, reply);
+    const known = answers.get(key) ?? underWay.get(key);
+    // No pause before this: whoever comes next must find that it is under way.
+    if (known === undefined) return share(key, state.version.isSettled, request, reply, execute);
+    const answer = await known;
+    return answer === undefined ? execute() : send(answer, request, reply);
   };
 }
 
