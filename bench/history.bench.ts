@@ -26,7 +26,10 @@ const results = values.quick ? 20_000 : 200_000;
 const settings: RoundSettings = values.quick
   ? { rounds: 1, ms: 400, connections: 10 }
   : { rounds: 3, ms: 1_500, connections: 10 };
-const written = values.quick ? [0, 10] : [0, 10, 100];
+/** Results that arrive per second, and connections: those who ask at the same time share a look at what has arrived. */
+const whileKept = values.quick
+  ? ([[10, 64]] as const)
+  : [0, 10, 100].flatMap(perSecond => [10, 64].map(connections => [perSecond, connections] as const));
 
 const TITLES: Readonly<Record<Question, string>> = {
   page: 'The newest 50 results, 8 values each',
@@ -62,12 +65,13 @@ await withDatabase(async database => {
       const taken = await measure(load, question, [plain, driver, generated, memory, ...others], settings);
       console.log(`\n### ${TITLES[question]}, nothing kept\n\n${tableOf(taken)}`);
     }
-    for (const perSecond of written) {
+    for (const [perSecond, connections] of whileKept) {
       for (const question of ['page', 'rates'] as const) {
         const { answer, writtenPerSecond } = await whileWriting(database.graph, perSecond, () =>
-          measure(load, question, [kept, prebuilt, ...others, driver, plain], settings),
+          measure(load, question, [kept, prebuilt, ...others, driver, plain], { ...settings, connections }),
         );
-        console.log(`\n### ${TITLES[question]}, kept, while ${writtenPerSecond.toFixed(0)} results a second arrive\n`);
+        const arriving = `${writtenPerSecond.toFixed(0)} results a second arrive`;
+        console.log(`\n### ${TITLES[question]}, kept, while ${arriving}, ${connections} connections\n`);
         console.log(tableOf(answer));
       }
     }
