@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import { onMutation } from './client.ts';
 import { withRun } from './kept-runs.ts';
 import { type Connection, follow, type LiveResult, type LiveRun } from './live.ts';
 
@@ -60,6 +61,9 @@ export function LiveProvider({ children }: { children: ReactNode }) {
     );
     return () => ending.abort();
   }, [gathering]);
+
+  // A reading that was under way when something was decided may come after the one that the decision led to.
+  useEffect(() => onMutation(gathering.tell), [gathering]);
 
   const live = useMemo(
     () => ({ connection, runs, latest, onChange: gathering.listen }),
