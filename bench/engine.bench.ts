@@ -11,7 +11,7 @@ import { median, quantile } from './figures.ts';
 
 const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } });
 const size = values.quick
-  ? { registered: [10, 100, 500], seconds: 3, requests: 20, runs: 100 }
+  ? { registered: [10, 500], seconds: 2, requests: 10, runs: 40 }
   : { registered: [10, 1_000, 10_000], seconds: 20, requests: 100, runs: 1_000 };
 const DUE_PER_SECOND = 10;
 

@@ -24,7 +24,7 @@ import { startWorker } from './worker.ts';
 const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } });
 const results = values.quick ? 20_000 : 200_000;
 const settings: RoundSettings = values.quick
-  ? { rounds: 1, ms: 400, connections: 10 }
+  ? { rounds: 1, ms: 300, connections: 10 }
   : { rounds: 3, ms: 1_500, connections: 10 };
 /** Results that arrive per second, and connections: those who ask at the same time share a look at what has arrived. */
 const whileKept = values.quick
