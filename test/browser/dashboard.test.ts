@@ -21,6 +21,8 @@ const SAMPLE_MS = 240_000;
 /** Each page is looked at twice by axe-core, which takes seconds on a busy machine. */
 const MANY_PAGES = { timeout: 180_000 };
 const PATIENCE = { timeout: 8_000 };
+/** The page gathers reasons to read again for 150 ms. */
+const LONGER_THAN_GATHERING_MS = 400;
 const OF_A_RUN = { timeout: 30_000 };
 const SCREEN = { width: 1280, height: 800 };
 const SMALLEST_SCREEN = { width: 380, height: 700 };
@@ -376,6 +378,7 @@ describe('the findings and the proposals', () => {
     };
     await move('Progress', 'Percent', '100', 'Report it');
     await expect.poll(() => card(title).textContent(), PATIENCE).toContain('built 100 %');
+    await everythingIsRead();
     await app.data(
       `mutation { reportProposalProgress(id: "proposal-3", expectedVersion: 2, input: { by: { kind: agent, id: "Ögedei" }, progress: 100, note: "And the list." }) { version } }`,
     );
@@ -397,6 +400,17 @@ describe('the findings and the proposals', () => {
       .waitFor(PATIENCE);
     await expect.poll(() => card(title).textContent()).toContain('the drill of May did not pass');
   });
+
+  /** The page reads again a moment after a decision; what somebody else does afterwards it cannot know. */
+  async function everythingIsRead(): Promise<void> {
+    const answers = () => page.evaluate<number>("performance.getEntriesByType('resource').length");
+    const news = async () => {
+      const before = await answers();
+      await page.waitForTimeout(LONGER_THAN_GATHERING_MS);
+      return (await answers()) - before;
+    };
+    await expect.poll(news, PATIENCE).toBe(0);
+  }
 
   /** As if the clock of a finding had begun so much earlier. */
   async function letTimePass(packageName: string, span: string): Promise<void> {
