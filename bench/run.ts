@@ -18,7 +18,7 @@ const ALL: readonly (readonly string[])[] = [
   ['bench/start.bench.ts'],
   ['bench/dashboard.bench.ts'],
 ];
-const QUICK = ['bench/history.bench.ts', 'bench/engine.bench.ts', 'bench/fan-out.bench.ts'];
+const QUICK = ['bench/history.bench.ts', 'bench/fan-out.bench.ts'];
 const FAILED = 1;
 
 const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } });
