@@ -2,10 +2,11 @@ import { join } from 'node:path';
 import type { Clock, Randomness } from '../clock.ts';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
+import { notedBoltPort } from './local-server/bolt-port.ts';
 import { type LocalServer, startLocalServer } from './local-server/local-server.ts';
 import { keptPassword } from './local-server/password.ts';
 import type { Observe } from './observe.ts';
-import { type DialledGraph, dialGraph, type GraphAddress } from './open.ts';
+import { type DialledGraph, dialGraph, type GraphAddress, GraphRefused } from './open.ts';
 
 /** A door, and the server behind it when it is ours. */
 export interface Database extends DialledGraph {
@@ -52,21 +53,25 @@ export async function openDatabase(
 /**
  * A door to the database that the configuration names, or to the local one of a service that is running. Starts nothing
  * and does not wait for one that does not answer.
+ * @throws GraphRefused when no local one ever ran in the data folder
  */
 export async function dialRunningDatabase(
   config: Config,
   deps: { readonly log: Log; readonly clock: Clock; readonly randomness: Randomness },
 ): Promise<DialledGraph> {
-  const address =
-    config.NEO4J_URI === undefined
-      ? {
-          uri: `bolt://127.0.0.1:${config.LOCAL_NEO4J_PORT}`,
-          username: 'neo4j',
-          password: await keptPassword(dataFolder(config)),
-          database: 'neo4j',
-        }
-      : configuredAddress(config);
+  const address = config.NEO4J_URI === undefined ? await ownAddress(dataFolder(config)) : configuredAddress(config);
   return dialGraph({ ...deps, address, waitMs: 0 });
+}
+
+async function ownAddress(folder: string): Promise<GraphAddress> {
+  const port = await notedBoltPort(folder);
+  if (port === undefined) {
+    throw new GraphRefused(
+      `No local Neo4j has run in ${folder}: start the service, name its folder in DATA_DIR, or set NEO4J_URI.`,
+    );
+  }
+  const password = await keptPassword(folder);
+  return { uri: `bolt://127.0.0.1:${port}`, username: 'neo4j', password, database: 'neo4j' };
 }
 
 function startOwn(config: Config, log: Log, signal: AbortSignal | undefined): Promise<LocalServer> {

@@ -128,6 +128,10 @@ describe('a service without the sample', () => {
     const service = start({ DATA_DIR: directory, SCHEDULER: 'off' }, '--empty');
     const url = await service.url;
     expect((await ask(url, '{ agents { id } }')).body.data.agents).toEqual([]);
+    const doctor = launch(['src/cli/main.ts', 'doctor'], { DATA_DIR: directory });
+    expect(await doctor.ended).toEqual([0, null]);
+    const nowhere = launch(['src/cli/main.ts', 'doctor'], { DATA_DIR: join(scratch, 'nowhere') });
+    expect(await nowhere.ended).toEqual([5, null]);
 
     const refused = [
       { other: start({ DATA_DIR: directory }), code: 1 },

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { noteBoltPort } from './bolt-port.ts';
 import { findJava } from './find-java.ts';
 import { buildLauncher } from './launcher.ts';
 import { keepPassword } from './password.ts';
@@ -61,5 +62,6 @@ export async function startLocalServer(options: LocalServerOptions): Promise<Loc
     log,
     signal,
   });
+  await noteBoltPort(start.directory, port);
   return { uri: `bolt://127.0.0.1:${port}`, username: 'neo4j', password, pid, exited, close };
 }
