@@ -14,6 +14,8 @@ FROM ${NODE_IMAGE} AS dashboard
 WORKDIR /app
 COPY package.json package-lock.json tsconfig.json ./
 COPY web ./web
+# The dashboard offers the steps of this table.
+COPY src/proposals/state-machine.ts ./src/proposals/
 RUN npm ci --no-audit --no-fund --ignore-scripts && npx vite build web
 
 FROM ${NODE_IMAGE}
