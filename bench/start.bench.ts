@@ -83,11 +83,12 @@ async function compareDatabases(scratch: string): Promise<void> {
 function print(measured: Measured): void {
   const rows = Object.entries(measured).map(([name, starts]) => {
     const wall = starts.map(start => start.wallMs);
+    const cpu = starts.flatMap(({ cpuMs }) => cpuMs ?? []);
     return {
       started: name,
       'ready ms': Math.round(median(wall)),
       fastest: Math.round(Math.min(...wall)),
-      'CPU ms': Math.round(median(starts.map(start => start.cpuMs))),
+      'CPU ms': cpu.length === 0 ? '' : Math.round(median(cpu)),
     };
   });
   console.table(rows);

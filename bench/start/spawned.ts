@@ -13,7 +13,7 @@ const [USER_TICKS, SYSTEM_TICKS] = [11, 12];
 export interface Start {
   readonly wallMs: number;
   /** Processor time of the process until then, all its threads together. */
-  readonly cpuMs: number;
+  readonly cpuMs: number | null;
 }
 
 export interface Form {
@@ -46,7 +46,7 @@ export async function startOnce({ words, cwd, environment }: Form): Promise<Star
 export async function startBareNode(): Promise<Start> {
   const began = performance.now();
   await once(spawn(process.execPath, ['-e', '0']), 'exit');
-  return { wallMs: performance.now() - began, cpuMs: Number.NaN };
+  return { wallMs: performance.now() - began, cpuMs: null };
 }
 
 function readyAt(child: ChildProcess): Promise<string> {
