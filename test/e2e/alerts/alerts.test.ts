@@ -1,10 +1,9 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { promisify } from 'node:util';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { commandsOf, runCommand } from '../../support/doc-commands.ts';
 import { cypher, openTestGraph } from '../../support/graph.ts';
 import { type Receiver, startReceiver } from '../../support/receiver/start.ts';
 import { freePort } from '../../support/service.ts';
@@ -12,11 +11,7 @@ import { emptyDatabase, type RunningApp, startTestApp } from '../app/running-app
 
 const CANARY = 'canary-of-a-header';
 /** The commands of the page that talk to the service, in its order. */
-const [createRule = '', createChannel = '', tryChannel = ''] = [
-  ...readFileSync('docs/alerts.md', 'utf8').matchAll(/```sh\n(.*?)```/gs),
-]
-  .map(([, block = '']) => block)
-  .filter(block => block.includes('localhost:4000'));
+const [createRule = '', createChannel = '', tryChannel = ''] = commandsOf('docs/alerts.md');
 
 let app: RunningApp;
 let receiver: Receiver;
@@ -40,15 +35,7 @@ afterAll(async () => {
   await app?.close();
 });
 
-async function shell(block: string) {
-  const { stdout } = await promisify(execFile)('bash', [
-    '-c',
-    block.replaceAll('localhost:4000', new URL(app.url).host),
-  ]);
-  const { data, errors } = JSON.parse(stdout);
-  expect(errors).toBeUndefined();
-  return data;
-}
+const shell = (command: string) => runCommand(command, app.url);
 
 const CHANNEL = `mutation ($input: CreateAlertChannelInput!) {
   createAlertChannel(input: $input) { id name url headerNames enabled signingSecret } }`;

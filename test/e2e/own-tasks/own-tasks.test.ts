@@ -1,19 +1,15 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { commandsOf, runCommand } from '../../support/doc-commands.ts';
 import { cypher, openTestGraph } from '../../support/graph.ts';
 import { type Receiver, startReceiver } from '../../support/receiver/start.ts';
 import { emptyDatabase, type RunningApp, startTestApp } from '../app/running-app.ts';
 
 const CANARY = 'canary-of-a-header';
-const page = readFileSync('docs/own-tasks.md', 'utf8');
 /** The commands of the page that talk to the service, in its order. */
-const [registerCypher = '', registerHttp = '', run = ''] = [...page.matchAll(/```sh\n(.*?)```/gs)]
-  .map(([, block = '']) => block)
-  .filter(block => block.includes('localhost:4000'));
+const [registerCypher = '', registerHttp = '', run = ''] = commandsOf('docs/own-tasks.md');
 
 let app: RunningApp;
 let receiver: Receiver;
@@ -40,15 +36,7 @@ afterAll(async () => {
   await receiver?.close();
 });
 
-async function shell(block: string) {
-  const { stdout } = await promisify(execFile)('bash', [
-    '-c',
-    block.replaceAll('localhost:4000', new URL(app.url).host),
-  ]);
-  const { data, errors } = JSON.parse(stdout);
-  expect(errors).toBeUndefined();
-  return data;
-}
+const shell = (command: string) => runCommand(command, app.url);
 
 const REGISTER = `mutation ($input: RegisterTaskInput!, $dryRun: Boolean) { registerTask(input: $input, dryRun: $dryRun) {
   name agent trigger timeout nextDueAt signingSecret handlerMissing recentRuns { id } definition { version handler url headerNames statement settings } } }`;
