@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { LRUCache } from 'lru-cache';
 import { type Config, ConfigError } from '../config.ts';
 
 /** The headers by which a request says for whom it was meant and which page sent it. */
@@ -12,6 +13,8 @@ export type RefusalOf = (headers: SiteHeaders) => string | undefined;
 
 const EVERY_ADDRESS = new Set(['0.0.0.0', '::', '[::]']);
 const LONGEST_ECHO = 100;
+/** Hosts that are remembered with their name; clients of one service use a few. */
+const KNOWN_HOSTS = 100;
 
 /**
  * Guards against web pages: any page may send requests and open sockets to this machine, and a page whose name is rebound to
@@ -29,9 +32,11 @@ export function createOriginGuard(config: Pick<Config, 'HOST' | 'ALLOWED_ORIGINS
   const isOurHost = (name: string) =>
     isLoopback(name) || allowedHosts.has(name) || (addressesAllowed && isIP(unbracketed(name)) !== 0);
 
+  const names = new LRUCache<string, string>({ max: KNOWN_HOSTS, memoMethod: hostnameOf });
+
   return ({ host, origin }) => {
-    const name = host === undefined ? undefined : hostnameOf(host);
-    if (host === undefined || name === undefined) return 'The request has no valid host header.';
+    const name = host === undefined ? '' : names.memo(host);
+    if (host === undefined || name === '') return 'The request has no valid host header.';
     if (!isOurHost(name)) {
       return `"${echo(host)}" is no host of this service. If it should be, add http://${echo(host)} to ALLOWED_ORIGINS.`;
     }
@@ -50,9 +55,9 @@ function parseAllowedOrigin(text: string): URL {
   return url;
 }
 
-/** The name in a host header, normalised as browsers do it; undefined when it is more or less than host and port. */
-function hostnameOf(host: string): string | undefined {
-  if (/[/?#@\\\s]/.test(host) || !URL.canParse(`http://${host}`)) return undefined;
+/** The name in a host header, normalised as browsers do it; empty when it is more or less than host and port. */
+function hostnameOf(host: string): string {
+  if (/[/?#@\\\s]/.test(host) || !URL.canParse(`http://${host}`)) return '';
   return new URL(`http://${host}`).hostname;
 }
 

@@ -1,10 +1,14 @@
 import type { IncomingMessage } from 'node:http';
 import proxyAddr from '@fastify/proxy-addr';
 import ipaddr from 'ipaddr.js';
+import { LRUCache } from 'lru-cache';
 import { ConfigError } from '../../config.ts';
 
 /** A customer of a provider gets 64 bits of addresses at least, and may send from each of them. */
 const IPV6_NETWORK_PARTS = 4;
+const UNKNOWN = 'unknown';
+/** Addresses that are remembered with their network. */
+const KNOWN_ADDRESSES = 1_000;
 
 /** Names the client that a request counts for. */
 export type ClientOf = (request: IncomingMessage) => string;
@@ -17,7 +21,11 @@ export type ClientOf = (request: IncomingMessage) => string;
  */
 export function clientsByAddress(proxies: readonly string[]): ClientOf {
   const isTrusted = trusted(proxies);
-  return request => networkOf(proxyAddr(request, isTrusted));
+  const networks = new LRUCache<string, string>({ max: KNOWN_ADDRESSES, memoMethod: networkOf });
+  return request => {
+    const address = proxyAddr(request, isTrusted);
+    return address === undefined ? UNKNOWN : networks.memo(address);
+  };
 }
 
 function trusted(proxies: readonly string[]) {
@@ -30,8 +38,8 @@ function trusted(proxies: readonly string[]) {
   }
 }
 
-function networkOf(address: string | undefined): string {
-  if (address === undefined || !ipaddr.isValid(address)) return 'unknown';
+function networkOf(address: string): string {
+  if (!ipaddr.isValid(address)) return UNKNOWN;
   const parsed = ipaddr.process(address);
   if (parsed.kind() === 'ipv4') return parsed.toString();
   const { parts } = parsed as InstanceType<typeof ipaddr.IPv6>;
