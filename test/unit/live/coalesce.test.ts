@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { coalesce } from '../../../src/live/coalesce.ts';
 
@@ -17,6 +18,16 @@ describe('coalesced questions', () => {
     await expect.poll(() => open.length).toBe(2);
     open[1]?.resolve(2);
     expect(await Promise.all(later)).toEqual([2, 2, 2]);
+  });
+
+  it('are asked although each turn of the event loop brings a further caller', async () => {
+    let times = 0;
+    const ask = coalesce(async () => ++times);
+    for (let turn = 0; turn < 100; turn++) {
+      void ask();
+      await setImmediate();
+    }
+    expect(times).toBeGreaterThan(1);
   });
 
   it('fail for those who asked, and are asked anew for the next', async () => {
