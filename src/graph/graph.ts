@@ -108,7 +108,9 @@ export function createGraph(settings: GraphSettings): Graph {
   };
 
   const runOnce = async <Row>(mode: 'READ' | 'WRITE', s: Statement<never, Row>, input: Parameters, o: CallOptions) =>
-    withSession(mode, async session => rows<Row>(await session.run(s.cypher, encode(input), config(s.name, o))));
+    withSession(mode, async session =>
+      rows<Row>(await withoutStackTrace(() => session.run(s.cypher, encode(input), config(s.name, o)))),
+    );
 
   const runTransaction = async <T>(
     name: string,
@@ -204,6 +206,20 @@ export function createGraph(settings: GraphSettings): Graph {
 /** Exponential back-off with full jitter. */
 function pauseMs(tries: number, random: number): number {
   return random * Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** tries);
+}
+
+/**
+ * The driver notes for each statement where it was asked for, which takes longer than sending it. The name of the
+ * statement says the same, in the log and in the errors of this door.
+ */
+function withoutStackTrace<T>(run: () => T): T {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return run();
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
 }
 
 function config(statement: string, options: CallOptions) {

@@ -3,8 +3,10 @@ import {
   GraphQLError,
   type GraphQLSchema,
   getVariableValues,
+  isLeafType,
   Kind,
   type OperationDefinitionNode,
+  type TypeNode,
 } from 'graphql';
 import { type ComplexityEstimator, getComplexity } from 'graphql-query-complexity';
 import { AppError } from '../../errors.ts';
@@ -12,6 +14,8 @@ import { listSizes } from './list-sizes.ts';
 
 /** The schema's own description is answered from memory: such a field costs this part of one that is read. */
 const INTROSPECTION_WEIGHT = 1 / 4;
+/** Types of lengths, and of conditions of `@skip` and `@include`. Input objects may hold either. */
+const SAYING_HOW_MUCH: ReadonlySet<string> = new Set(['Int', 'Boolean']);
 
 type Variables = Readonly<Record<string, unknown>>;
 
@@ -20,26 +24,42 @@ type Variables = Readonly<Record<string, unknown>>;
  * Needs the variables, since limits of lists are often among them; so it runs after validation, on each request.
  * Errors: AppError QUERY_TOO_COMPLEX; BAD_USER_INPUT for an argument that cannot be read, whose field would escape otherwise.
  */
-export function limitCost(schema: GraphQLSchema, most: number) {
+export function limitCost(
+  schema: GraphQLSchema,
+  most: number,
+): (document: DocumentNode, operation: OperationDefinitionNode, variables: Variables) => void {
   const timesBelow = listSizes(schema);
   const estimate: ComplexityEstimator = ({ type, field, args, childComplexity }) => {
     const cost = 1 + timesBelow(type, field, args) * childComplexity;
     return field.name.startsWith('__') ? Math.ceil(cost * INTROSPECTION_WEIGHT) : cost;
   };
 
-  return (document: DocumentNode, operation: OperationDefinitionNode, variables: Variables): void => {
-    // Faulty variables end the whole operation when it is executed, with a message for each.
-    if (getVariableValues(schema, operation.variableDefinitions ?? [], variables).errors !== undefined) return;
-    const found = readable(() =>
-      getComplexity({
-        schema,
-        query: alone(document, operation),
-        variables,
-        estimators: [estimate],
-      }),
-    );
+  const measure = (document: DocumentNode, operation: OperationDefinitionNode, variables: Variables): number =>
+    readable(() => getComplexity({ schema, query: alone(document, operation), variables, estimators: [estimate] }));
+  const known = new WeakMap<OperationDefinitionNode, number>();
+
+  return (document, operation, variables): void => {
+    let found = known.get(operation);
+    if (found === undefined) {
+      // Faulty variables end the whole operation when it is executed, with a message for each.
+      if (getVariableValues(schema, operation.variableDefinitions ?? [], variables).errors !== undefined) return;
+      found = measure(document, operation, variables);
+      if (isCostFixed(schema, operation)) known.set(operation, found);
+    }
     if (found > most) throw tooExpensive(most, found);
   };
+}
+
+/** Whether no variable can say how long a list gets, or whether a field is answered at all. */
+function isCostFixed(schema: GraphQLSchema, { variableDefinitions = [] }: OperationDefinitionNode): boolean {
+  return variableDefinitions.every(({ type }) => {
+    const named = namedTypeOf(type);
+    return !SAYING_HOW_MUCH.has(named) && isLeafType(schema.getType(named));
+  });
+}
+
+function namedTypeOf(type: TypeNode): string {
+  return type.kind === Kind.NAMED_TYPE ? type.name.value : namedTypeOf(type.type);
 }
 
 function readable<T>(measure: () => T): T {

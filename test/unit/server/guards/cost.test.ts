@@ -49,6 +49,21 @@ describe('the cost of an operation', () => {
     expect(costOf(query, { n: null })).toBe(51);
   });
 
+  it.each([
+    ['query ($n: Int) { optimizationTasks(limit: $n) { name } }', { n: 5 }, { n: 50 }],
+    [
+      'query ($yes: Boolean!) { optimizationTasks(limit: 40) { name @include(if: $yes) } }',
+      { yes: false },
+      { yes: true },
+    ],
+  ])('is found anew for other variables of the same document: %s', (query, cheap, dear) => {
+    const document = parse(query);
+    const check = limitCost(schema, 30);
+    const operation = document.definitions[0] as OperationDefinitionNode;
+    check(document, operation, cheap);
+    expect(() => check(document, operation, dear)).toThrow(/at most 30/);
+  });
+
   it('leaves out what a directive leaves out', () => {
     expect(costOf('query ($no: Boolean!) { agents { id tasks @include(if: $no) { name } } }', { no: false })).toBe(51);
   });
