@@ -8,6 +8,7 @@ import type { FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify';
 import { GraphQLError } from 'graphql';
 import { AppError, asError } from '../errors.ts';
 import { refusalStatus } from './auth/refusal-status.ts';
+import { compileQueries } from './compiled-queries.ts';
 import type { ToClientError } from './error-masking.ts';
 import { formatted } from './formatted-error.ts';
 import type { OperationGuard } from './guards/operation-guard.ts';
@@ -49,6 +50,7 @@ export function createGraphqlOverHttp<Context extends BaseContext>(
       checkBeforeExecution(guard),
       refusalStatus,
       noSubscriptions,
+      compileQueries(settings.schema),
       ...(settings.keptAnswers ? [markKeepable<Context & Marked>(settings.schema)] : []),
     ],
   });
