@@ -6,8 +6,10 @@ import { durationToMs, msToDuration } from '../../duration.ts';
 /** Date, optional time with optional fraction, optional offset, optional name of a zone (as Neo4j and Java write it). */
 const ISO_TIME =
   /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(Z|[+-]\d\d:?\d\d|[+-]\d\d)?(?:\[[^\]]+\])?)?$/;
-/** Times that stand as they are answered already, on the days that every month has: most of those in the graph. */
-const AS_ANSWERED = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
+/** Times as the graph answers most of them, on the days that every month has. It leaves out zeros at the end. */
+const UTC_TIME = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,3})?Z$/;
+const WITHOUT_FRACTION = '2026-11-01T10:00:00'.length;
+const WITH_MILLISECONDS = '2026-11-01T10:00:00.000'.length;
 const LONGEST_CURSOR = 200;
 
 /**
@@ -25,8 +27,11 @@ export function isoTime(value: unknown): string {
   return iso;
 }
 
+/** The same as a `Date` would write it, mostly without making one: a page has as many times as rows. */
 function utcTime(value: unknown): string {
-  return typeof value === 'string' && AS_ANSWERED.test(value) ? value : new Date(isoTime(value)).toISOString();
+  if (typeof value !== 'string' || !UTC_TIME.test(value)) return new Date(isoTime(value)).toISOString();
+  const given = value.slice(0, -1);
+  return `${(given.length === WITHOUT_FRACTION ? `${given}.` : given).padEnd(WITH_MILLISECONDS, '0')}Z`;
 }
 
 /** The library's DateTime with our reading of odd values, which foreign programs leave in the graph. Answers are UTC. */

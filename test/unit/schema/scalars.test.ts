@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { GraphQLError } from 'graphql';
+import { GraphQLDateTimeISO } from 'graphql-scalars';
 import { describe, expect, it } from 'vitest';
-import { isoTime } from '../../../src/server/schema/scalars.ts';
+import { dateTime, isoTime } from '../../../src/server/schema/scalars.ts';
 import { createTestApi } from '../../support/test-api.ts';
 
 describe('isoTime', () => {
@@ -20,6 +22,32 @@ describe('isoTime', () => {
 
   it.each(['yesterday', '2026', '2026-13-01T00:00:00Z', '10:00', '', '1762000000000'])('refuses %j', text => {
     expect(() => isoTime(text)).toThrow(GraphQLError);
+  });
+});
+
+describe('the time of an answer', () => {
+  const { serialize } = dateTime(GraphQLDateTimeISO);
+
+  it('is written as a Date does, whichever zeros the graph leaves out', () => {
+    const times = fc.date({ min: new Date('1970-01-01'), max: new Date('9999-12-31'), noInvalidDate: true });
+    fc.assert(
+      fc.property(times, fc.constantFrom(/\.?0*Z$/, /Z$/), (date, zeros) => {
+        expect(serialize(date.toISOString().replace(zeros, 'Z'))).toBe(date.toISOString());
+      }),
+    );
+  });
+
+  it.each([
+    ['2026-11-28T10:15:00Z', '2026-11-28T10:15:00.000Z'],
+    ['2026-11-28T10:15:00.5Z', '2026-11-28T10:15:00.500Z'],
+    ['2026-11-28T10:15:00.123456789Z', '2026-11-28T10:15:00.123Z'],
+    ['2026-11-28T10:15:00+02:00[Europe/Berlin]', '2026-11-28T08:15:00.000Z'],
+  ])('is UTC: %s', (text, utc) => {
+    expect(serialize(text)).toBe(utc);
+  });
+
+  it.each(['2026-13-01T10:00:00Z', '2026-11-01T25:30:00Z', 'yesterday'])('is none: %s', text => {
+    expect(() => serialize(text)).toThrow('is not a time');
   });
 });
 
