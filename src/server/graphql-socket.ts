@@ -84,7 +84,7 @@ export function createGraphqlOverSocket<Context extends object>(
       principal,
       ...(connection.connectionParams === undefined ? {} : { connectionParams: connection.connectionParams }),
     });
-    const target = { socket, operationId, sendBufferBytes: limits.sendBufferBytes };
+    const target = { socket, wire: request.socket, operationId, sendBufferBytes: limits.sendBufferBytes };
     return { schema, document: live.asked, variableValues, contextValue, live, target };
   };
 

@@ -1,8 +1,9 @@
 import { createSourceEventStream, type ExecutionArgs, type ExecutionResult, execute } from 'graphql';
 import type { CatchUp, ResultStream, StreamItem } from '../live/live.ts';
+import { Frame } from './frame.ts';
 import { createRecentFrames } from './recent-frames.ts';
 import { failureToResume, withCursor } from './resumable-failure.ts';
-import type { Frame, Seat } from './socket-seat.ts';
+import type { Seat } from './socket-seat.ts';
 
 /** Frames are sent to so many sockets before others get their turn: thousands at once would block them for long. */
 const SLICE = 500;
@@ -50,8 +51,8 @@ export function createGroup(args: ExecutionArgs, { serialise, onEnd }: GroupDeps
     const answer = await execute({ ...args, rootValue: event });
     const failure = failureToResume(answer);
     if (failure !== undefined) throw failure;
-    const body = serialise(answer);
-    return isPlaced(event) ? { body, place: { sequence: event.sequence, cursor: event.cursor } } : { body };
+    const place = isPlaced(event) ? { sequence: event.sequence, cursor: event.cursor } : undefined;
+    return new Frame(serialise(answer), place);
   };
 
   const broadcast = async (frame: Frame) => {
