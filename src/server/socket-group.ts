@@ -7,7 +7,7 @@ import type { Seat } from './socket-seat.ts';
 
 /** Frames are sent to so many sockets before others get their turn: thousands at once would block them for long. */
 const SLICE = 500;
-/** How many of the missed events are executed together, so that what they select is read by one statement. */
+/** How many events that are there at once are executed together, so that what they select is read by one statement. */
 const EXECUTED_TOGETHER = 50;
 
 export interface GroupDeps {
@@ -73,11 +73,27 @@ export function createGroup(args: ExecutionArgs, { serialise, onEnd }: GroupDeps
     for (const seat of [...seats]) seat.end(withCursor(failure, seat.cursor));
   };
 
+  const sendAfter = async (earlier: Promise<void> | undefined, frame: Promise<Frame>) => {
+    await Promise.allSettled([earlier, frame]);
+    await earlier;
+    await broadcast(await frame);
+  };
+
+  /** Begins each event when it comes, and sends them in order. */
   const run = async (events: Source) => {
+    const sent: Promise<void>[] = [];
     try {
-      for await (const event of events) await broadcast(await answerTo(event));
+      for await (const event of events) {
+        const sending = sendAfter(sent.at(-1), answerTo(event));
+        sending.catch(end);
+        sent.push(sending);
+        if (sent.length === EXECUTED_TOGETHER) await sent.shift();
+      }
+      await sent.at(-1);
       end();
     } catch (error) {
+      // What came before the failure goes out before it.
+      await Promise.allSettled([sent.at(-1)]);
       end(error);
     }
   };
