@@ -106,6 +106,8 @@ export function createGraphqlOverSocket<Context extends object>(
     // Without this an error in a subscribe function that is not located by graphql would end the whole connection.
     subscribe: async args => {
       const { live, target, contextValue, variableValues } = args as SubscribeArgs<Context>;
+      // The protocol keeps its arguments as long as the subscription stands; of the contexts, one for each group is enough.
+      args.contextValue = undefined;
       try {
         const rights = settings.rightsOf?.(contextValue) ?? '';
         return await groups.admit({ live, target, contextValue, rights, variables: variableValues ?? {} });
