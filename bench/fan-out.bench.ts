@@ -4,30 +4,31 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { startLocalServer } from '../src/graph/local-server/local-server.ts';
-import type { ClientKind, ClientOrder, ServerOrder } from './fan-out/messages.ts';
-import { measureRound, type Round } from './fan-out/rounds.ts';
-import { median, quantile } from './figures.ts';
-import { startWorker, type Worker } from './worker.ts';
+import { compare, connectClients, type Server } from './fan-out/compare.ts';
+import type { ServerOrder } from './fan-out/messages.ts';
+import { measureRound } from './fan-out/rounds.ts';
+import { markdownTable, quantile, short } from './figures.ts';
+import { describeMachine, versionOf } from './machine.ts';
+import { startWorker } from './worker.ts';
 
-// How long a committed result takes to its subscribers, against a bare server that sends the same bytes to as many
-// clients: same run, same process, rounds that alternate. Clients live in a process of their own.
+// How long a committed result takes to its subscribers, against a bare server that commits as much and then sends as
+// many bytes to as many clients: same run, same process, rounds that alternate. The service reads the result from the
+// database in between; "first to last" leaves that out. Clients live in processes of their own.
 //   node bench/fan-out.bench.ts [--quick]
 
-const BYTES_PER_KB = 1024;
 /** Between two looks of a replica that did not commit itself. */
 const POLL_MS = 200;
 /** Shares no factor with the time between two looks, so that every phase comes up. */
 const PHASE_STEP_MS = 37;
+const SIZE = 200;
+/** So large that what the kernel takes for a client that does not read is full within the rounds. */
+const LARGE = 500_000;
+const LISTENERS = 100;
 
 const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } });
-const sizes = values.quick ? [300] : [1_000, 5_000];
-const rounds = values.quick ? 3 : 15;
-const singles = values.quick ? 5 : 200;
-const warmUps = values.quick ? 3 : 50;
-const settleMs = values.quick ? 100 : 1_500;
-
-type Server = Worker<ServerOrder> & { readonly ready: Readonly<Record<string, string>> };
-type Clients = Worker<ClientOrder>;
+const full = { sizes: [1_000, 5_000], rounds: 15, singles: 100, warmUps: 20, settleMs: 1_000 };
+const quick = { sizes: [300], rounds: 3, singles: 5, warmUps: 3, settleMs: 100 };
+const { sizes, rounds, singles, warmUps, settleMs } = values.quick ? quick : full;
 
 async function withDatabase(work: (environment: Record<string, string>) => Promise<void>): Promise<void> {
   const directory = await mkdtemp(join(tmpdir(), 'fan-out-'));
@@ -40,97 +41,70 @@ async function withDatabase(work: (environment: Record<string, string>) => Promi
   }
 }
 
-async function heapOf(server: Server): Promise<number> {
-  return (await server.ask<{ bytes: number }>({ do: 'heap' })).bytes;
+interface Way {
+  readonly from: Server;
+  readonly to: Server;
+  readonly way: 'commit' | 'create';
+  readonly name: string;
 }
 
-async function connect(server: Server, clients: Clients, kind: ClientKind, count: number): Promise<number> {
-  const before = await heapOf(server);
-  const url = server.ready[kind === 'bare' ? 'bare' : 'service'] ?? '';
-  await clients.ask({ do: 'connect', url, count, kind });
-  await pause(settleMs);
-  return ((await heapOf(server)) - before) / count / BYTES_PER_KB;
-}
-
-async function compare(server: Server, count: number, kind: ClientKind): Promise<void> {
-  const [bare, ours] = await Promise.all([startClients(), startClients()]);
-  const bareKb = await connect(server, bare, 'bare', count);
-  const oursKb = await connect(server, ours, kind, count);
-  const taken: { bare: Round[]; ours: Round[] } = { bare: [], ours: [] };
-  for (let round = -2; round < rounds; round++) {
-    const committed = await measureRound(server, ours, { do: 'commit' });
-    const broadcast = await measureRound(server, bare, { do: 'broadcast', bytes: committed.bytes });
-    if (round < 0) continue;
-    taken.bare.push(broadcast);
-    taken.ours.push(committed);
-  }
-  const of = (rows: Round[], figure: (round: Round) => number) => median(rows.map(figure));
-  const last = { bare: of(taken.bare, r => r.lastMs), ours: of(taken.ours, r => r.lastMs) };
-  const cpu = { bare: of(taken.bare, r => r.cpuMs), ours: of(taken.ours, r => r.cpuMs) };
-  console.log(
-    [
-      `${count} ${kind}`.padEnd(14),
-      `first ${of(taken.ours, r => r.firstMs).toFixed(1)} ms`,
-      `last ${last.ours.toFixed(0)} ms, bare ${last.bare.toFixed(0)} ms: x${(last.ours / last.bare).toFixed(2)}`,
-      `CPU ${cpu.ours.toFixed(0)} ms, bare ${cpu.bare.toFixed(0)} ms: x${(cpu.ours / cpu.bare).toFixed(2)}`,
-      `heap ${oursKb.toFixed(1)} KB, bare ${bareKb.toFixed(1)} KB`,
-    ].join(' | '),
-  );
-  await Promise.all([bare.stop(), ours.stop()]);
-  await pause(settleMs);
-}
-
-async function latency(
-  { from, to, way, name }: { from: Server; to: Server; way: 'commit' | 'create'; name: string },
-  count = 100,
-): Promise<void> {
-  const clients = await startClients();
-  await connect(to, clients, 'equal', count);
+/** From a commit to clients, of whom there are few; one row of figures. */
+async function latency({ from, to, way, name }: Way) {
+  const { clients } = await connectClients(to, { kind: 'equal', count: LISTENERS }, settleMs);
   const latencies: number[] = [];
   for (let single = -warmUps; single < singles; single++) {
     // At any moment between two looks of a replica that hears of nothing, not just after one.
     if (from !== to) await pause((Math.max(0, single) * PHASE_STEP_MS) % POLL_MS);
-    const { latenciesMs } = await measureRound(from, clients, { do: way });
+    const { latenciesMs } = await measureRound(from, clients, { do: way, size: SIZE });
     if (single >= 0) latencies.push(...latenciesMs);
   }
-  const figures = [0.5, 0.99, 1].map(share => quantile(latencies, share).toFixed(1));
-  console.log(
-    `${name}: p50 ${figures[0]} ms, p99 ${figures[1]} ms, longest ${figures[2]} ms (${latencies.length} deliveries)`,
-  );
   await clients.stop();
+  const [p50 = 0, p99 = 0, longest = 0] = [0.5, 0.99, 1].map(share => short(quantile(latencies, share)));
+  return { [`to ${LISTENERS} clients`]: name, 'p50 ms': p50, 'p99 ms': p99, 'longest ms': longest };
 }
 
-async function reads(server: Server): Promise<void> {
-  const sets = await Promise.all([startClients(), startClients()]);
-  await connect(server, sets[0], 'filtered', 100);
-  await connect(server, sets[1], 'related', 100);
-  await measureRound(server, sets[1], { do: 'commit' });
+async function reads(server: Server): Promise<string> {
+  const filtered = await connectClients(server, { kind: 'filtered', count: LISTENERS }, settleMs);
+  const related = await connectClients(server, { kind: 'related', count: LISTENERS }, settleMs);
+  const sets = [filtered.clients, related.clients];
+  await measureRound(server, related.clients, { do: 'commit', size: SIZE });
   await server.ask({ do: 'statements' });
   for (const set of sets) await set.ask({ do: 'expect' });
-  await server.ask({ do: 'commit' });
+  await server.ask({ do: 'commit', size: SIZE });
   for (const set of sets) await set.ask({ do: 'collect' });
   const { names } = await server.ask<{ names: string[] }>({ do: 'statements' });
-  console.log(
-    `reads for one result, 100 subscribers with 50 filters and 100 with a relationship (regular looks among them): ${names.join(', ')}`,
-  );
   await Promise.all(sets.map(set => set.stop()));
-}
-
-function startClients(): Promise<Clients> {
-  return startWorker<ClientOrder>('./fan-out/clients.ts');
+  return names.join(', ');
 }
 
 await withDatabase(async environment => {
+  console.log(await describeMachine({ ws: await versionOf('ws'), 'graphql-ws': await versionOf('graphql-ws') }));
   const [server, other] = await Promise.all([
     startWorker<ServerOrder>('./fan-out/server.ts', environment),
     startWorker<ServerOrder>('./fan-out/server.ts', environment),
   ]);
-  await latency({ from: server, to: server, way: 'commit', name: 'commit to 100 clients of the same replica' });
-  await latency({ from: server, to: other, way: 'commit', name: 'commit to 100 clients of another replica' });
-  if (!values.quick)
-    await latency({ from: server, to: other, way: 'create', name: 'another program writes, 100 clients' });
-  for (const size of sizes) await compare(server, size, 'equal');
-  await compare(server, sizes.at(-1) ?? 0, 'filtered');
-  await reads(server);
+  const latencies = [
+    await latency({ from: server, to: server, way: 'commit', name: 'of the replica that commits' }),
+    await latency({ from: server, to: other, way: 'commit', name: 'of another replica' }),
+  ];
+  if (!values.quick) {
+    latencies.push(
+      await latency({ from: server, to: other, way: 'create', name: 'of a replica, another program writes' }),
+    );
+  }
+  console.log(`\n${markdownTable(latencies)}\n\nEach as ours, bare: ours in times of bare.\n`);
+  const most = sizes.at(-1) ?? 0;
+  const rows = [];
+  for (const count of sizes) {
+    rows.push(await compare(server, { kind: 'equal', count, size: SIZE }, { rounds, settleMs }));
+  }
+  rows.push(await compare(server, { kind: 'filtered', count: most, size: SIZE }, { rounds, settleMs }));
+  if (!values.quick) {
+    rows.push(await compare(server, { kind: 'equal', count: 100, stalled: 30, size: LARGE }, { rounds, settleMs }));
+  }
+  console.log(markdownTable(rows));
+  console.log(
+    `\nStatements for one result, ${LISTENERS} subscribers with 50 filters and ${LISTENERS} with a relationship (regular looks among them): ${await reads(server)}`,
+  );
   await Promise.all([server.stop(), other.stop()]);
 });

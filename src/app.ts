@@ -138,6 +138,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     const executionContext = createGeneratedReads(graph);
     const held = createHeldRows();
     const pushed = createPushedReader(clock);
+    const readiness = () => examine({ graph, engine: running?.engine, needed, isStopping });
 
     server = createServer<RequestContext>({
       schema: await buildSchema(live.events),
@@ -169,7 +170,7 @@ export async function startApp(options: AppOptions): Promise<App> {
       log,
       randomness,
       about: { version: packageJson.version, database: database.description, replica },
-      readiness: () => examine({ graph, engine: running?.engine, needed, isStopping }),
+      readiness,
       metrics: instruments.exposition,
       ...(onSubscriptionStart && { onSubscriptionStart }),
     });
@@ -184,6 +185,8 @@ export async function startApp(options: AppOptions): Promise<App> {
     opened.defer(() => alerts.close());
     const deliverer = keepDelivering({ ...deps, sender });
     opened.defer(() => deliverer.close());
+    // The database plans both statements for up to a second when it sees them first: no probe is to wait for that.
+    await Promise.all([running.engine.hasLooked, readiness()]);
     const close = closeOnce(opened.move());
     return {
       url,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { WebSocket } from 'ws';
 import { answerOrders, machineMs } from '../worker.ts';
@@ -12,7 +13,8 @@ const SELECTION = 'cursor replayed result { id taskName agent status result erro
 const DOCUMENT = `subscription ($where: OptimizationResultHistoryFilter) { resultStream(where: $where) { ${SELECTION} } }`;
 const RELATED = 'subscription { resultStream { result { id task { name } } } }';
 
-let clients: WebSocket[] = [];
+const clients: WebSocket[] = [];
+let readers = 0;
 let arrived: number[] = [];
 let all = Promise.withResolvers<void>();
 let bytes = 0;
@@ -20,7 +22,8 @@ let bytes = 0;
 function subscription(kind: ClientKind, place: number): string {
   const where = kind === 'filtered' ? { since: new Date((place % FILTERS) * 1000).toISOString() } : undefined;
   const payload = kind === 'related' ? { query: RELATED } : { query: DOCUMENT, variables: { where } };
-  return JSON.stringify({ id: '1', type: 'subscribe', payload });
+  // As graphql-ws and the libraries that use it name an operation.
+  return JSON.stringify({ id: randomUUID(), type: 'subscribe', payload });
 }
 
 async function connect(url: string, kind: ClientKind, place: number): Promise<WebSocket> {
@@ -34,19 +37,23 @@ async function connect(url: string, kind: ClientKind, place: number): Promise<We
   client.on('message', (data: Buffer) => {
     bytes = data.length;
     arrived.push(machineMs());
-    if (arrived.length === clients.length) all.resolve();
+    if (arrived.length === readers) all.resolve();
   });
   return client;
 }
 
 answerOrders<ClientOrder>(async order => {
   switch (order.do) {
-    case 'connect':
-      for (let from = 0; from < order.count; from += AT_ONCE) {
-        const places = Array.from({ length: Math.min(AT_ONCE, order.count - from) }, (_, place) => from + place);
-        clients.push(...(await Promise.all(places.map(place => connect(order.url, order.kind, place)))));
+    case 'connect': {
+      const { url, kind, count, stalled = 0 } = order;
+      for (let from = 0; from < count; from += AT_ONCE) {
+        const places = Array.from({ length: Math.min(AT_ONCE, count - from) }, (_, place) => from + place);
+        clients.push(...(await Promise.all(places.map(place => connect(url, kind, place)))));
       }
+      for (const client of clients.slice(0, stalled)) client.pause();
+      readers = count - stalled;
       return {};
+    }
     case 'expect':
       arrived = [];
       all = Promise.withResolvers();
@@ -54,10 +61,6 @@ answerOrders<ClientOrder>(async order => {
     case 'collect':
       await all.promise;
       return { arrived, bytes };
-    case 'disconnect':
-      for (const client of clients) client.terminate();
-      clients = [];
-      return {};
   }
 });
 process.send?.({});

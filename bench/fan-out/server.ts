@@ -9,9 +9,11 @@ import { createLog } from '../../src/log.ts';
 import { startLiveServer } from '../../test/support/live-server.ts';
 import { storeResult } from '../../test/support/results.ts';
 import { answerOrders, machineMs } from '../worker.ts';
+import { commitNote } from './commit-note.ts';
 import type { ServerOrder } from './messages.ts';
 
-// The process under test: the live part of the service, and beside it a bare server that sends one frame to everyone.
+// The process under test: the live part of the service, and beside it a bare server that commits as much and sends one
+// text to everyone.
 
 const log = createLog({ level: 'warn' });
 const graph = await openGraph({
@@ -46,13 +48,14 @@ answerOrders<ServerOrder>(async order => {
   switch (order.do) {
     case 'broadcast': {
       const frame = 'x'.repeat(order.bytes);
+      await commitNote(graph, systemRandomness.id(), 'x'.repeat(order.size));
       const startedAt = machineMs();
       for (const client of bare.clients) client.send(frame);
       return { startedAt };
     }
     case 'commit': {
       const resultId = systemRandomness.id();
-      const sequence = await storeResult(graph, { id: resultId, result: 'x'.repeat(200) });
+      const sequence = await storeResult(graph, { id: resultId, result: 'x'.repeat(order.size) });
       const startedAt = machineMs();
       service.events.emit('resultStored', { resultId, sequence });
       return { startedAt };

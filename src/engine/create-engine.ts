@@ -44,6 +44,8 @@ export interface EngineSettings {
 /** An engine with its life: start registers the tasks and begins to look at the clock, close ends everything in order. */
 export interface RunningEngine extends Engine {
   start(): Promise<void>;
+  /** Resolves when the first look at what is due was answered, or has failed: not before can the replica be ready. */
+  readonly hasLooked: Promise<void>;
   /**
    * Changes which handlers this replica has while it runs; runs that go on end with the handler that they began with.
    * The tasks' nodes are the caller's business.
@@ -92,6 +94,7 @@ export function createEngine(settings: EngineSettings): RunningEngine {
       presence = keepPresence(settings, closing.signal);
       scheduler.start();
     },
+    hasLooked: scheduler.hasLooked,
     changeHandlers: async ({ set, removed }) => {
       for (const definition of set) settings.registry.register(definition, { replace: true });
       for (const name of removed) settings.registry.remove(name);

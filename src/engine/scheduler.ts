@@ -20,6 +20,8 @@ export interface SchedulerDeps extends DispatchDeps, RecoverDeps {
 /** Sees to everything that is due: one alarm at the earliest due time, and a look each second behind it. */
 export interface Scheduler {
   start(): void;
+  /** Resolves when the first look was answered, or has failed; the looking goes on in either case. */
+  readonly hasLooked: Promise<void>;
   /** Looks at once, for example because a run was requested. */
   nudge(): void;
   /** Whether the last look was answered by the database. */
@@ -39,6 +41,7 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
   let lookAgain = false;
   let isReading = false;
   let lookedAt: number | null = null;
+  const firstLook = Promise.withResolvers<void>();
   /** Nothing is looked at before the start. */
   let polling: Promise<void> | undefined;
 
@@ -55,6 +58,7 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
       const isSteady = steadiness.heard(Date.parse(agenda.now));
       isReading = true;
       lookedAt = clock.monotonic();
+      firstLook.resolve();
       await runner.writeWaiting();
       runner.abort(agenda.lost);
       if (isSteady) await recover(deps, agenda);
@@ -63,6 +67,7 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
     } catch (error) {
       steadiness.failed();
       isReading = false;
+      firstLook.resolve();
       onError(error);
     }
   };
@@ -91,6 +96,7 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
     start: () => {
       polling = poll();
     },
+    hasLooked: firstLook.promise,
     nudge: () => {
       if (polling !== undefined) void outsideLogContext(look);
     },

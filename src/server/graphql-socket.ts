@@ -1,4 +1,5 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Writable } from 'node:stream';
 import { type ExecutionArgs, type FormattedExecutionResult, GraphQLError, getOperationAST } from 'graphql';
 import {
   type Context as Connection,
@@ -25,7 +26,12 @@ import type { SeatTarget } from './socket-seat.ts';
 /** What belongs to one connection. */
 export interface SocketExtra {
   readonly socket: WebSocket;
-  readonly request: IncomingMessage;
+  /** The connection below the socket. */
+  readonly wire: Writable;
+  /** Those of the request that became the socket; the request itself is not kept. */
+  readonly headers: IncomingHttpHeaders;
+  /** Whose requests and sockets are counted together. */
+  readonly client: string;
   /** Who connected; from the acknowledgement on. */
   principal?: Principal;
 }
@@ -70,9 +76,9 @@ export function createGraphqlOverSocket<Context extends object>(
   ): Promise<SubscribeArgs<Context> | readonly GraphQLError[]> => {
     connections.add(connection);
     checkOperations(connection, limits.operationsPerSocket);
-    const { socket, request, principal } = connection.extra;
+    const { socket, wire, headers, client, principal } = connection.extra;
     if (principal === undefined) throw new Error('A subscription before the acknowledgement');
-    await clients.admit(clients.clientOf(request));
+    await clients.admit(client);
     const text = settings.persistedOperations?.documentOf(payload) ?? payload.query;
     const live = documents(text, payload.operationName ?? undefined);
     if (!('shared' in live)) return live;
@@ -80,11 +86,11 @@ export function createGraphqlOverSocket<Context extends object>(
     operations.check(live.asked, getOperationAST(live.asked) ?? undefined, variableValues);
     const contextValue = await settings.createContext({
       road: 'websocket',
-      headers: request.headers,
+      headers,
       principal,
       ...(connection.connectionParams === undefined ? {} : { connectionParams: connection.connectionParams }),
     });
-    const target = { socket, operationId, sendBufferBytes: limits.sendBufferBytes };
+    const target = { socket, wire, operationId, sendBufferBytes: limits.sendBufferBytes };
     return { schema, document: live.asked, variableValues, contextValue, live, target };
   };
 
@@ -106,6 +112,8 @@ export function createGraphqlOverSocket<Context extends object>(
     // Without this an error in a subscribe function that is not located by graphql would end the whole connection.
     subscribe: async args => {
       const { live, target, contextValue, variableValues } = args as SubscribeArgs<Context>;
+      // The protocol keeps its arguments as long as the subscription stands; of the contexts, one for each group is enough.
+      args.contextValue = undefined;
       try {
         const rights = settings.rightsOf?.(contextValue) ?? '';
         return await groups.admit({ live, target, contextValue, rights, variables: variableValues ?? {} });

@@ -1,8 +1,8 @@
-import type { Frame } from './socket-seat.ts';
+import type { Frame } from './frame.ts';
 
 /** Enough for the moments between reading what was missed and joining; who is later reads the graph again. */
 const MOST_FRAMES = 200;
-const MOST_CHARACTERS = 1_000_000;
+const MOST_BYTES = 1_000_000;
 
 /** The last frames of a group, kept while a subscriber is about to join. */
 export interface RecentFrames {
@@ -15,14 +15,14 @@ export interface RecentFrames {
 
 export function createRecentFrames(): RecentFrames {
   let frames: Frame[] = [];
-  let characters = 0;
+  let bytes = 0;
   let holds = 0;
   /** The last place that is not kept. */
   let floor = 0;
 
   const drop = (frame: Frame | undefined) => {
     if (frame === undefined) return;
-    characters -= frame.body.length;
+    bytes -= frame.body.length;
     floor = placeOf(frame);
   };
 
@@ -33,8 +33,8 @@ export function createRecentFrames(): RecentFrames {
         return;
       }
       frames.push(frame);
-      characters += frame.body.length;
-      while (frames.length > MOST_FRAMES || characters > MOST_CHARACTERS) drop(frames.shift());
+      bytes += frame.body.length;
+      while (frames.length > MOST_FRAMES || bytes > MOST_BYTES) drop(frames.shift());
     },
     hold: () => {
       holds++;

@@ -4,6 +4,7 @@ import type { RawData, WebSocket } from 'ws';
 import { inLogContext, type Log } from '../log.ts';
 import type { ToClientError } from './error-masking.ts';
 import type { SocketExtra } from './graphql-socket.ts';
+import type { ClientGuard } from './guards/client-guard.ts';
 import { requestId } from './request-ids.ts';
 
 const HIDDEN_REASON = 'Internal server error';
@@ -15,9 +16,15 @@ const HIDDEN_REASON = 'Internal server error';
 export function serveSocket(
   socket: WebSocket,
   request: IncomingMessage,
-  settings: { protocol: Server<SocketExtra>; toClientError: ToClientError; log: Log; newId: () => string },
+  settings: {
+    protocol: Server<SocketExtra>;
+    clients: Pick<ClientGuard, 'clientOf'>;
+    toClientError: ToClientError;
+    log: Log;
+    newId: () => string;
+  },
 ): void {
-  const { protocol, toClientError, log, newId } = settings;
+  const { protocol, clients, toClientError, log, newId } = settings;
   const id = requestId(request.headers, newId);
   // First of all: an 'error' without a listener would end the process.
   socket.on('error', error => log.info({ error }, 'A socket failed'));
@@ -39,7 +46,7 @@ export function serveSocket(
       onMessage: handle =>
         socket.on('message', data => void inLogContext({ request: id }, () => receive(data, handle))),
     },
-    { socket, request },
+    { socket, wire: request.socket, headers: request.headers, client: clients.clientOf(request) },
   );
 
   socket.once('close', (code, reason) => {

@@ -1,12 +1,13 @@
 import { createSourceEventStream, type ExecutionArgs, type ExecutionResult, execute } from 'graphql';
 import type { CatchUp, ResultStream, StreamItem } from '../live/live.ts';
+import { Frame } from './frame.ts';
 import { createRecentFrames } from './recent-frames.ts';
 import { failureToResume, withCursor } from './resumable-failure.ts';
-import type { Frame, Seat } from './socket-seat.ts';
+import type { Seat } from './socket-seat.ts';
 
 /** Frames are sent to so many sockets before others get their turn: thousands at once would block them for long. */
 const SLICE = 500;
-/** How many of the missed events are executed together, so that what they select is read by one statement. */
+/** How many events that are there at once are executed together, so that what they select is read by one statement. */
 const EXECUTED_TOGETHER = 50;
 
 export interface GroupDeps {
@@ -50,8 +51,8 @@ export function createGroup(args: ExecutionArgs, { serialise, onEnd }: GroupDeps
     const answer = await execute({ ...args, rootValue: event });
     const failure = failureToResume(answer);
     if (failure !== undefined) throw failure;
-    const body = serialise(answer);
-    return isPlaced(event) ? { body, place: { sequence: event.sequence, cursor: event.cursor } } : { body };
+    const place = isPlaced(event) ? { sequence: event.sequence, cursor: event.cursor } : undefined;
+    return new Frame(serialise(answer), place);
   };
 
   const broadcast = async (frame: Frame) => {
@@ -72,11 +73,27 @@ export function createGroup(args: ExecutionArgs, { serialise, onEnd }: GroupDeps
     for (const seat of [...seats]) seat.end(withCursor(failure, seat.cursor));
   };
 
+  const sendAfter = async (earlier: Promise<void> | undefined, frame: Promise<Frame>) => {
+    await Promise.allSettled([earlier, frame]);
+    await earlier;
+    await broadcast(await frame);
+  };
+
+  /** Begins each event when it comes, and sends them in order. */
   const run = async (events: Source) => {
+    const sent: Promise<void>[] = [];
     try {
-      for await (const event of events) await broadcast(await answerTo(event));
+      for await (const event of events) {
+        const sending = sendAfter(sent.at(-1), answerTo(event));
+        sending.catch(end);
+        sent.push(sending);
+        if (sent.length === EXECUTED_TOGETHER) await sent.shift();
+      }
+      await sent.at(-1);
       end();
     } catch (error) {
+      // What came before the failure goes out before it.
+      await Promise.allSettled([sent.at(-1)]);
       end(error);
     }
   };

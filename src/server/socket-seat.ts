@@ -1,16 +1,12 @@
+import type { Writable } from 'node:stream';
 import type { WebSocket } from 'ws';
 import { AppError } from '../errors.ts';
-
-/** A message that is the same for all subscribers of a group. */
-export interface Frame {
-  /** JSON text of the payload. */
-  readonly body: string;
-  /** Its place in the order, for streams that have one. */
-  readonly place?: { readonly sequence: number; readonly cursor: string };
-}
+import type { Frame } from './frame.ts';
 
 export interface SeatTarget {
   readonly socket: WebSocket;
+  /** The connection below the socket. */
+  readonly wire: Writable;
   readonly operationId: string;
   /** Bytes that may wait for the client before the subscription is ended. */
   readonly sendBufferBytes: number;
@@ -31,20 +27,20 @@ export class Seat implements AsyncGenerator<never, undefined> {
   isLive = false;
   isOver = false;
   readonly #target: SeatTarget;
-  readonly #head: string;
+  readonly #head: Buffer;
   readonly #onEnd: (seat: Seat) => void;
   #failure: unknown;
   #waiting: PromiseWithResolvers<Step> | undefined;
 
   constructor(target: SeatTarget, onEnd: (seat: Seat) => void) {
     this.#target = target;
-    this.#head = `{"id":${JSON.stringify(target.operationId)},"type":"next","payload":`;
+    this.#head = Buffer.from(`{"id":${JSON.stringify(target.operationId)},"type":"next","payload":`);
     this.#onEnd = onEnd;
   }
 
   /** Gives a frame unless it was given before. A client that leaves too much waiting is ended instead. */
   give(frame: Frame, onSent?: () => void): void {
-    if (this.#isDue(frame) && this.#hasRoom()) this.#send(frame, onSent);
+    if (this.#isDue(frame) && this.#isOpen() && this.#hasRoom()) this.#send(frame, onSent);
     else onSent?.();
   }
 
@@ -90,6 +86,12 @@ export class Seat implements AsyncGenerator<never, undefined> {
     return !this.isOver && (place === undefined || place.sequence > this.position);
   }
 
+  /** A socket that is about to close takes no more messages. */
+  #isOpen(): boolean {
+    const { socket } = this.#target;
+    return socket.readyState === socket.OPEN;
+  }
+
   #hasRoom(): boolean {
     const { socket, sendBufferBytes } = this.#target;
     if (socket.bufferedAmount <= sendBufferBytes) return true;
@@ -97,12 +99,22 @@ export class Seat implements AsyncGenerator<never, undefined> {
     return false;
   }
 
-  #send({ body, place }: Frame, onSent: (() => void) | undefined): void {
+  /**
+   * Past the socket's own `send`, which would copy the shared text for every subscriber, and keep the copies of slow ones.
+   * Frames of ws do not come between: without compression it writes each as a whole and at once.
+   */
+  #send(frame: Frame, onSent: (() => void) | undefined): void {
+    const { place, body } = frame;
     if (place !== undefined) {
       this.position = place.sequence;
       this.cursor = place.cursor;
     }
-    this.#target.socket.send(`${this.#head}${body}}`, onSent);
+    const { wire } = this.#target;
+    wire.cork();
+    wire.write(frame.header(this.#head.length));
+    wire.write(this.#head);
+    wire.write(body, onSent);
+    wire.uncork();
   }
 
   #settle(): void {

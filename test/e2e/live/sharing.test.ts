@@ -68,6 +68,27 @@ describe('equal subscriptions', () => {
     await closeAll([...plain, ...related, ...filtered, ...others]);
   });
 
+  it('hear of runs that change together in order and all, and read them together', async () => {
+    const RUNS = 60;
+    const opened = await open(2, 'subscription { runUpdates(taskName: "scan") { slot state } }');
+    await cypher(
+      db.graph,
+      `CREATE (t:OptimizationTask {name: 'scan', run_changes: ${RUNS}})
+       WITH t UNWIND range(1, ${RUNS}) AS place
+       CREATE (t)-[:HAS_RUN]->(:OptimizationRun {id: randomUUID(), slot: 'scan!' + place, attempt: 1, task_name: 'scan',
+         state: 'succeeded', reason: 'manual', change: place})`,
+    );
+    server.statements.length = 0;
+    const expected = Array.from({ length: RUNS }, (_, place) => ({ slot: `scan!${place + 1}`, state: 'succeeded' }));
+    for (const [, operation] of opened) {
+      const heard = [];
+      for (const _ of expected) heard.push((await operation.next()).payload.data.runUpdates);
+      expect(heard).toEqual(expected);
+    }
+    expect(server.statements.filter(name => name === RELATED_READ).length).toBeLessThan(RUNS / 10);
+    await closeAll(opened);
+  });
+
   it('are not shared among callers with different rights', async () => {
     const opened = [
       ...(await open(3, WITH_TASK, {}, { rights: 'a' })),

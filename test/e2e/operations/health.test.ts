@@ -28,8 +28,7 @@ async function get(path: string) {
 }
 
 describe('/readyz', () => {
-  it('says what was looked at when all is well', async () => {
-    await vi.waitFor(async () => expect((await get('/readyz')).status).toBe(200), PATIENCE);
+  it('is well as soon as the service says that it is ready, and says what was looked at', async () => {
     expect((await get('/readyz')).body).toEqual({
       status: 'ready',
       reasons: [],

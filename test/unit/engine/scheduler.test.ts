@@ -169,3 +169,16 @@ describe('a task whose schedule cannot be read', () => {
     expect(started).toEqual([{ state: 'running', name: 'well' }]);
   });
 });
+
+describe('the first look', () => {
+  it.each([
+    ['was answered', {}, true],
+    ['has failed', new Error('away'), false],
+  ])('is waited for until it %s', async (_, answer, isReading) => {
+    const over = schedulerOver(() => answer);
+    started(over);
+    expect(over.scheduler.lookedMsAgo()).toBeNull();
+    await over.scheduler.hasLooked;
+    expect(over.scheduler.isReading).toBe(isReading);
+  });
+});

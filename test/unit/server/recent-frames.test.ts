@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { Frame } from '../../../src/server/frame.ts';
 import { createRecentFrames } from '../../../src/server/recent-frames.ts';
-import type { Frame } from '../../../src/server/socket-seat.ts';
 
-const frame = (sequence: number, body = ''): Frame => ({ body, place: { sequence, cursor: `c${sequence}` } });
+const frame = (sequence: number, payload = '') => new Frame(payload, { sequence, cursor: `c${sequence}` });
 const places = (frames: readonly Frame[] | undefined) => frames?.map(({ place }) => place?.sequence);
 
 describe('recent frames', () => {
