@@ -28,8 +28,9 @@ try {
   for (const registered of size.registered) {
     const delays = await dueToStart(world, { registered, duePerSecond: DUE_PER_SECOND, seconds: size.seconds });
     addDelays(`due to start: ${registered} registered, ${delays.length} due, ${DUE_PER_SECOND} a second`, delays);
+    const requested = await requestToStart(world, registered, size.requests);
+    addDelays(`requested, claimed and started: ${registered} registered, ${requested.length} requested`, requested);
   }
-  addDelays('runTask to handler start', await requestToStart(world, size.requests));
   console.table(rows);
   for (const concurrency of [1, 8]) {
     const rate = await runsPerSecond(world, size.runs, concurrency);

@@ -34,12 +34,12 @@ export async function dueToStart(world: World, { registered, duePerSecond, secon
   return dues.map(({ name, due }) => (startedAt.get(`${name}@${due.toISOString()}`) ?? Number.NaN) - due.getTime());
 }
 
-/** From the request of a run to the first line of its handler, in milliseconds. */
-export async function requestToStart(world: World, requests: number): Promise<number[]> {
+/** From the request of a run to the first line of its handler, the claim between them, in milliseconds. */
+export async function requestToStart(world: World, registered: number, requests: number): Promise<number[]> {
   let startedAt = 0;
-  await registerQuietly(world, 1);
+  await registerQuietly(world, registered);
   const engine = world.engine(
-    quietTasks(1, async () => {
+    quietTasks(registered, async () => {
       startedAt = performance.now();
       return { report: {} };
     }),
