@@ -1,6 +1,7 @@
 import type { EventEmitter } from 'node:events';
 import { Neo4jGraphQL, type Neo4jGraphQLConstructor } from '@neo4j/graphql';
-import { type ConstArgumentNode, type DocumentNode, type GraphQLSchema, Kind, parse, visit } from 'graphql';
+import { type ConstArgumentNode, type DocumentNode, type GraphQLSchema, Kind, visit } from 'graphql';
+import type { Contract } from './read-contract.ts';
 
 type Features = NonNullable<Neo4jGraphQLConstructor['features']>;
 type Resolvers = NonNullable<Neo4jGraphQLConstructor['resolvers']>;
@@ -18,7 +19,7 @@ const UNWANTED: readonly ConstArgumentNode[] = [
  * the same contract it always comes to the same end
  */
 export function generate(
-  contract: readonly string[],
+  contract: Contract,
   resolvers: object,
   events: EventEmitter,
   isChecked: boolean,
@@ -26,7 +27,7 @@ export function generate(
   // The declared type names only the library's own engine; what it uses of an engine is these two members.
   const subscriptions = { events, close: () => {} } as unknown as NonNullable<Features['subscriptions']>;
   const library = new Neo4jGraphQL({
-    typeDefs: contract.map(text => withoutUnwanted(parse(text))),
+    typeDefs: contract.map(withoutUnwanted),
     resolvers: resolvers as Resolvers,
     validate: isChecked,
     features: {
