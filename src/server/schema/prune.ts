@@ -1,5 +1,5 @@
-import { MapperKind, mapSchema, pruneSchema } from '@graphql-tools/utils';
-import type { GraphQLFieldConfig, GraphQLSchema } from 'graphql';
+import { MapperKind, mapSchema } from '@graphql-tools/utils';
+import { type GraphQLFieldConfig, GraphQLSchema } from 'graphql';
 import { CORRECT_SCALARS } from './scalars.ts';
 
 /** What an index can order: sorting results by anything else would read all of them. */
@@ -18,7 +18,8 @@ export function prune(schema: GraphQLSchema): GraphQLSchema {
     [MapperKind.ROOT_FIELD]: field => field,
     ...CORRECT_SCALARS,
   });
-  return pruneSchema(pruned);
+  // Without a list of its types a schema has those that its fields lead to, and no others.
+  return new GraphQLSchema({ ...pruned.toConfig(), types: [] });
 }
 
 function isCollecting(fieldName: string): boolean {
