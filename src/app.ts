@@ -39,7 +39,6 @@ import { ownTaskSettings } from './own-tasks/settings.ts';
 import { createProposals } from './proposals/create-proposals.ts';
 import { createRecommendations } from './recommendations/create-recommendations.ts';
 import { createRedaction, type Redaction } from './redaction.ts';
-import { offerSampleGraph } from './sample/offer.ts';
 import { VULNERABLE_LOCKFILE } from './sample/planted-facts.ts';
 import { createAuthentication } from './server/auth/authentication.ts';
 import { refuseOpenDoor } from './server/auth/loopback.ts';
@@ -249,8 +248,9 @@ async function prepareGraph(
 ): Promise<{ hasSample: boolean; version: number }> {
   await usable();
   const version = await migrate(graph, MIGRATIONS, log);
-  const hasSample = isLocal && !empty && (await offerSampleGraph(graph, new Date(clock.now()), process.stderr));
-  return { hasSample, version };
+  if (!isLocal || empty) return { hasSample: false, version };
+  const { offerSampleGraph } = await import('./sample/offer.ts');
+  return { hasSample: await offerSampleGraph(graph, new Date(clock.now()), process.stderr), version };
 }
 
 function engineLimits(config: Config) {
