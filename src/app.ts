@@ -115,14 +115,13 @@ export async function startApp(options: AppOptions): Promise<App> {
     const instruments = createInstruments(events, clock, () => readingsOf(running?.engine, server));
     const observe: Observe = (what, work) => traceStatements(what, () => instruments.observe(what, work));
     const database = await openDatabase(config, { log, clock, randomness, observe, signal });
-    const { graph } = opened.adopt(database, () => database.close());
+    const { graph } = opened.adopt(database, () => {
+      givenUp.abort();
+      return database.close();
+    });
     const migrating = reach(database, log);
     // Heard below, once the service listens.
     migrating.catch(() => undefined);
-    opened.defer(async () => {
-      givenUp.abort();
-      await Promise.allSettled([migrating]);
-    });
     const deps = { graph, clock, randomness, log, events };
     const live = createLive({ ...deps, onHandedOut: instruments.handedOut });
     opened.defer(() => live.close());
