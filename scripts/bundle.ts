@@ -5,7 +5,7 @@ import { build, type Metafile, type Plugin } from 'esbuild';
 
 /** All that is bundled comes into this one folder of dist/, so that `ownPlaces` knows from where paths go out. */
 const SOURCE = 'src';
-/** They have files of their own that they read or run by name, and no start needs them. */
+/** Installed beside the bundle: the first two read or run files of their own, the others have to be there once in a process. */
 const APART = [
   'piscina',
   '@graphql-yoga/render-graphiql',
