@@ -6,6 +6,7 @@ const ROWS = [
   ['^src/(main|cli/(main|command-line))\\.ts$'],
   ['^src/serve\\.ts$'],
   ['^src/app\\.ts$'],
+  ['^src/front\\.ts$'],
   ['^src/server/', '^src/cli/(?!(main|command-line)\\.ts$)'],
   ['^resolvers/'],
   ['^src/tasks/', '^src/sample/'],

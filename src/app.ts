@@ -1,7 +1,5 @@
 import { join } from 'node:path';
-import packageJson from '../package.json' with { type: 'json' };
-import type { RequestContext } from '../resolvers/context.ts';
-import { findApiKeys } from './access/api-keys/create-api-keys.ts';
+import type { Services } from '../resolvers/context.ts';
 import { createAudit } from './access/audit/create-audit.ts';
 import { createAlertChannels } from './alert-channels/create-alert-channels.ts';
 import { keepDelivering } from './alert-channels/deliveries/keep-delivering.ts';
@@ -13,7 +11,6 @@ import { createEvents, type Events } from './engine/events.ts';
 import { createRegistry } from './engine/registry.ts';
 import { AppError } from './errors.ts';
 import { type Database, openDatabase } from './graph/database.ts';
-import { createGeneratedReads } from './graph/generated-reads.ts';
 import type { Graph } from './graph/graph.ts';
 import { migrate } from './graph/migrations/migrate.ts';
 import type { Observe } from './graph/observe.ts';
@@ -21,12 +18,10 @@ import { budgetPeriods } from './heartbeat/budget-periods.ts';
 import { createHeartbeat } from './heartbeat/heartbeat.ts';
 import { createRecording } from './heartbeat/recording/create-recording.ts';
 import { createHistory } from './history/create-history.ts';
-import { createHistoryVersion } from './history/history-version.ts';
 import { keepAlerts, prepareAlertRules } from './live/alerts/keep-alerts.ts';
 import { alertKinds } from './live/alerts/kinds/index.ts';
 import { metricOutOfBand } from './live/alerts/kinds/metric-out-of-band.ts';
 import { createAlertRules } from './live/alerts/rules/create-alert-rules.ts';
-import { coalesce } from './live/coalesce.ts';
 import { createLive, type RunningLive } from './live/create-live.ts';
 import type { Log } from './log.ts';
 import { createMetrics } from './metrics/create-metrics.ts';
@@ -39,18 +34,9 @@ import { ownTaskSettings } from './own-tasks/settings.ts';
 import { createProposals } from './proposals/create-proposals.ts';
 import { createRecommendations } from './recommendations/create-recommendations.ts';
 import { createRedaction, type Redaction } from './redaction.ts';
-import { offerSampleGraph } from './sample/offer.ts';
 import { VULNERABLE_LOCKFILE } from './sample/planted-facts.ts';
-import { createAuthentication } from './server/auth/authentication.ts';
 import { refuseOpenDoor } from './server/auth/loopback.ts';
-import { hiddenFrom } from './server/guards/hidden.ts';
-import { buildSchema } from './server/schema/build.ts';
-import { createHeldRows } from './server/schema/held-rows.ts';
-import { createNodeReader } from './server/schema/node-reader.ts';
-import { createPushedReader } from './server/schema/pushed-reader.ts';
-import { createRecentRuns } from './server/schema/recent-runs.ts';
-import { createServer, type Server } from './server/server.ts';
-import { limitsFrom } from './server/settings.ts';
+import type { Server } from './server/server.ts';
 import { builtInAppliers } from './tasks/appliers.ts';
 import { measureOver } from './tasks/architecture/measure.ts';
 import { builtInTasks } from './tasks/index.ts';
@@ -77,8 +63,6 @@ const KINDS = [
   metricOutOfBand(METRIC_NAMES),
 ];
 const MIGRATIONS = join(import.meta.dirname, '../schema/graph');
-/** Where `npm run build` in web/ puts the dashboard. */
-const DASHBOARD = join(import.meta.dirname, '../web/dist');
 
 type Deps = Pick<AppOptions, 'log' | 'clock' | 'randomness'> & { readonly graph: Graph; readonly events: Events };
 
@@ -109,25 +93,35 @@ export interface App {
 }
 
 /**
- * Builds every part by hand and in order; whatever was opened is closed again when a later part fails. The service
- * answers from the beginning: until its database is ready, the health check and every request say that it is starting.
+ * Builds every part by hand and in order; whatever was opened is closed again when a later part fails. The database is
+ * reached while what answers requests is loaded and built. The service answers before it is ready: until then the health
+ * check and every request say that it is starting.
  */
 export async function startApp(options: AppOptions): Promise<App> {
-  const { config, log, clock, randomness, empty = false, signal, onSubscriptionStart } = options;
+  const { config, log, clock, randomness, empty = false, onSubscriptionStart } = options;
   const opened = new AsyncDisposableStack();
+  const givenUp = new AbortController();
+  const signal = AbortSignal.any([givenUp.signal, ...(options.signal ? [options.signal] : [])]);
   let server: Server | undefined;
   let running: Running | undefined;
   let needed = 0;
   let isStopping = false;
   try {
     refuseOpenDoor(config);
+    const loading = import('./front.ts');
     const modules = await loadTaskModules(config.TASKS);
     const replica = config.REPLICA_ID ?? randomness.id();
     const events = createEvents(log);
     const instruments = createInstruments(events, clock, () => readingsOf(running?.engine, server));
     const observe: Observe = (what, work) => traceStatements(what, () => instruments.observe(what, work));
-    const database = await openDatabase(config, { log, clock, randomness, observe, ...(signal && { signal }) });
-    const { graph } = opened.adopt(database, () => database.close());
+    const database = await openDatabase(config, { log, clock, randomness, observe, signal });
+    const { graph } = opened.adopt(database, () => {
+      givenUp.abort();
+      return database.close();
+    });
+    const migrating = reach(database, log);
+    // Heard below, once the service listens.
+    migrating.catch(() => undefined);
     const deps = { graph, clock, randomness, log, events };
     const live = createLive({ ...deps, onHandedOut: instruments.handedOut });
     opened.defer(() => live.close());
@@ -135,41 +129,12 @@ export async function startApp(options: AppOptions): Promise<App> {
     const sender = createChannelSender(ownTaskSettings(config));
     opened.defer(() => sender.close());
     const services = createServices({ ...deps, sender }, live, redaction);
-    const executionContext = createGeneratedReads(graph);
-    const held = createHeldRows();
-    const pushed = createPushedReader(clock);
     const readiness = () => examine({ graph, engine: running?.engine, needed, isStopping });
-
-    server = createServer<RequestContext>({
-      schema: await buildSchema(live.events),
-      createContext: ({ principal }) => {
-        if (running === undefined)
-          throw new AppError('GRAPH_UNAVAILABLE', 'The service is starting. Try again shortly.');
-        return {
-          services: { ...services, ...running },
-          nodes: createNodeReader(),
-          recentRuns: createRecentRuns(graph),
-          held,
-          pushed,
-          executionContext,
-          principal,
-          rights: principal.rights,
-        };
-      },
-      rightsOf: ({ rights }) => rights,
-      authentication: createAuthentication(config, { findApiKeys: ids => findApiKeys(graph, ids), clock }),
-      clock,
-      redact: redaction.text,
-      config,
-      limits: limitsFrom(config),
-      dashboard: DASHBOARD,
-      ...(await hiddenFrom(config)),
-      ...(config.HISTORY_CACHE_BYTES > 0 && {
-        keptAnswers: { bytes: config.HISTORY_CACHE_BYTES, version: coalesce(createHistoryVersion(graph, clock)) },
-      }),
-      log,
-      randomness,
-      about: { version: packageJson.version, database: database.description, replica },
+    const { createFront } = await loading;
+    server = await createFront({
+      ...{ config, ...deps, live, redaction },
+      services: () => ({ ...services, ...orStarting(running) }),
+      about: { database: database.description, replica },
       readiness,
       metrics: instruments.exposition,
       ...(onSubscriptionStart && { onSubscriptionStart }),
@@ -177,8 +142,8 @@ export async function startApp(options: AppOptions): Promise<App> {
     const { url } = await server.listen();
     opened.adopt(server, listening => listening.close());
 
-    const { hasSample, version } = await prepareGraph(database, { log, clock, empty });
-    needed = version;
+    needed = await migrating;
+    const hasSample = database.isLocal && !empty && (await offerSample(graph, clock));
     running = await startRunning(opened, deps, { config, replica, modules, hasSample });
     await prepareAlertRules(deps, KINDS);
     const alerts = keepAlerts(deps, KINDS);
@@ -202,7 +167,11 @@ export async function startApp(options: AppOptions): Promise<App> {
 }
 
 /** What answers requests and needs no running engine. */
-function createServices(deps: Deps & { readonly sender: ChannelSender }, live: RunningLive, redaction: Redaction) {
+function createServices(
+  deps: Deps & { readonly sender: ChannelSender },
+  live: RunningLive,
+  redaction: Redaction,
+): Omit<Services, keyof Running> {
   const { graph, clock, randomness } = deps;
   return {
     live,
@@ -245,15 +214,21 @@ async function startRunning(
   return { engine, ownTasks, mvsWeights: createMvsWeights({ ...deps, engine }) };
 }
 
-/** Waits for the database and makes it ready. Answers whether it holds the sample graph, and its version. */
-async function prepareGraph(
-  { graph, usable, isLocal }: Database,
-  { log, clock, empty }: Pick<AppOptions, 'log' | 'clock' | 'empty'>,
-): Promise<{ hasSample: boolean; version: number }> {
+/** Waits for the database and migrates it. Answers the version that it then has. */
+async function reach({ graph, usable }: Database, log: Log): Promise<number> {
   await usable();
-  const version = await migrate(graph, MIGRATIONS, log);
-  const hasSample = isLocal && !empty && (await offerSampleGraph(graph, new Date(clock.now()), process.stderr));
-  return { hasSample, version };
+  return migrate(graph, MIGRATIONS, log);
+}
+
+/** Answers whether the sample graph is there. */
+async function offerSample(graph: Graph, clock: Clock): Promise<boolean> {
+  const { offerSampleGraph } = await import('./sample/offer.ts');
+  return offerSampleGraph(graph, new Date(clock.now()), process.stderr);
+}
+
+function orStarting(running: Running | undefined): Running {
+  if (running === undefined) throw new AppError('GRAPH_UNAVAILABLE', 'The service is starting. Try again shortly.');
+  return running;
 }
 
 function engineLimits(config: Config) {

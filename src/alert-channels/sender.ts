@@ -1,4 +1,3 @@
-import type { Dispatcher } from 'undici';
 import { asError } from '../errors.ts';
 import { type AddressRules, createAddressRules } from '../own-tasks/http/addresses.ts';
 import { checkUrl, hostOf } from '../own-tasks/http/check-url.ts';
@@ -38,7 +37,7 @@ export function createChannelSender(
   resolve: Resolve = systemResolve,
 ): ChannelSender {
   const rules: AddressRules = createAddressRules(allowedHosts);
-  const agent: Dispatcher = createGuardedAgent(rules, resolve);
+  const agent = createGuardedAgent(rules, resolve);
   const vault = secretKey === null ? null : createVault(secretKey);
   const limits = { timeoutMs, answerBytes, lateAdvice: LATE_ADVICE };
   return {

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { Piscina } from 'piscina';
+import type { Piscina } from 'piscina';
 import type { Analysis } from './task.ts';
 
 /** Inputs with more items than this are analysed in a worker thread, so that neither leases nor sockets wait for arithmetic. */
@@ -17,20 +17,25 @@ export interface Compute {
   close(): Promise<void>;
 }
 
-/** A pool that starts its first thread at the first large analysis. */
+/** A pool that is loaded, and starts its first thread, at the first large analysis. */
 export function createCompute(): Compute {
-  let pool: Piscina | undefined;
+  let pool: Promise<Piscina> | undefined;
   const threads = () => {
-    pool ??= new Piscina({ minThreads: 0, maxThreads: Math.max(1, availableParallelism() - 1), idleTimeout: IDLE_MS });
+    pool ??= startPool();
     return pool;
   };
   return {
     run: async (analysis, input, size, signal) =>
       size <= INLINE_ITEMS
         ? analysis.run(input)
-        : threads().run(input, { filename: analysis.module, name: analysis.run.name, signal }),
+        : (await threads()).run(input, { filename: analysis.module, name: analysis.run.name, signal }),
     close: async () => {
-      await pool?.destroy();
+      await (await pool)?.destroy();
     },
   };
+}
+
+async function startPool(): Promise<Piscina> {
+  const { Piscina: Pool } = await import('piscina');
+  return new Pool({ minThreads: 0, maxThreads: Math.max(1, availableParallelism() - 1), idleTimeout: IDLE_MS });
 }

@@ -15,7 +15,10 @@ interface TaskSettings {
   readonly retentionMs: number;
 }
 
-/** The five tasks of Phase 7, P9-T1 to P9-T5, the verification of what they changed, and the retention of results. */
+/**
+ * The five tasks of Phase 7, P9-T1 to P9-T5, the verification of what they changed, and the retention of results. What a
+ * task of Phase 7 does is loaded at its first run, since a start needs to know only when it is due.
+ */
 export function builtInTasks({ security, retentionMs }: TaskSettings): TaskDefinition[] {
   return [
     tokenBudgetOptimization,

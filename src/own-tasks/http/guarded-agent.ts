@@ -1,6 +1,6 @@
 import { lookup } from 'node:dns/promises';
 import type { LookupFunction } from 'node:net';
-import { Agent } from 'undici';
+import type { Dispatcher } from 'undici';
 import { asError } from '../../errors.ts';
 import type { AddressRules } from './addresses.ts';
 import { AddressRefused } from './check-url.ts';
@@ -12,12 +12,19 @@ export type Resolve = (host: string) => Promise<readonly { readonly address: str
 
 export const systemResolve: Resolve = host => lookup(host, { all: true });
 
+/** What keeps the connections to receivers. It is made for the first message: most services send none. */
+export interface GuardedAgent {
+  dispatcher(): Promise<Dispatcher>;
+  /** Drops the connections. */
+  destroy(): Promise<void>;
+}
+
 /**
  * Connects only where the rules allow: the addresses that were checked are the very ones that are connected to, so a name
  * that answers differently the next time (rebinding) gains nothing. One forbidden address among several refuses the name.
  * An address that stands in the URL itself is not resolved: `checkUrl` has seen it.
  */
-export function createGuardedAgent(rules: AddressRules, resolve: Resolve): Agent {
+export function createGuardedAgent(rules: AddressRules, resolve: Resolve): GuardedAgent {
   const guardedLookup: LookupFunction = (host, options, callback) => {
     checkedAddresses(host, rules, resolve).then(
       addresses => {
@@ -28,7 +35,18 @@ export function createGuardedAgent(rules: AddressRules, resolve: Resolve): Agent
       error => callback(asError(error), '', 0),
     );
   };
-  return new Agent({ connect: { lookup: guardedLookup, timeout: CONNECT_TIMEOUT_MS } });
+  const connect = { lookup: guardedLookup, timeout: CONNECT_TIMEOUT_MS };
+  let made: Promise<Dispatcher> | undefined;
+  return {
+    dispatcher: () => {
+      made ??= import('undici').then(({ Agent }) => new Agent({ connect }));
+      return made;
+    },
+    destroy: async () => {
+      const agent = await made;
+      await agent?.destroy();
+    },
+  };
 }
 
 /**

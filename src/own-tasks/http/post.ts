@@ -1,8 +1,8 @@
 import { Webhook } from 'standardwebhooks';
-import { type Dispatcher, request } from 'undici';
 import { asError } from '../../errors.ts';
 import type { AddressRules } from './addresses.ts';
 import { AddressRefused, checkUrl } from './check-url.ts';
+import type { GuardedAgent } from './guarded-agent.ts';
 
 /** One message to a receiver. */
 export interface Delivery {
@@ -48,16 +48,18 @@ export class DeliveryFailed extends Error {
  * @throws AddressRefused, DeliveryFailed, the signal's reason
  */
 export async function post(
-  { agent, rules, limits }: { readonly agent: Dispatcher; readonly rules: AddressRules; readonly limits: PostLimits },
+  { agent, rules, limits }: { readonly agent: GuardedAgent; readonly rules: AddressRules; readonly limits: PostLimits },
   delivery: Delivery,
   signal: AbortSignal,
 ): Promise<Answer> {
   const url = checkUrl(delivery.url, rules);
+  const { request } = await import('undici');
+  const dispatcher = await agent.dispatcher();
   const timeUp = AbortSignal.timeout(limits.timeoutMs);
   try {
     const { statusCode, body } = await request(url, {
       method: 'POST',
-      dispatcher: agent,
+      dispatcher,
       signal: AbortSignal.any([signal, timeUp]),
       headers: { ...delivery.headers, ...signed(delivery) },
       body: delivery.body,

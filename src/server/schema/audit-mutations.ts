@@ -1,16 +1,16 @@
-import { MapperKind, mapSchema } from '@graphql-tools/utils';
-import { defaultFieldResolver, type GraphQLFieldConfig, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
+import { defaultFieldResolver, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
 import type { RequestContext } from '../../../resolvers/context.ts';
 import { type Claim, refuseFalseClaim } from '../../access/claims.ts';
 import { AppError } from '../../errors.ts';
 import { auditedNodesOf, namedTargets } from './audited-nodes.ts';
+import { eachRootField } from './each-field.ts';
 import { keyOfRow } from './node-reader.ts';
+import type { Contract } from './read-contract.ts';
 
-type Field = GraphQLFieldConfig<unknown, RequestContext>;
 type Arguments = Readonly<Record<string, unknown>>;
 
 /** Writes down every call of a mutation, around all that could refuse it, with what it changed. */
-export function auditMutations(schema: GraphQLSchema, contract: readonly string[]): GraphQLSchema {
+export function auditMutations(schema: GraphQLSchema, contract: Contract): void {
   const nodesOf = auditedNodesOf(schema, contract);
 
   const audited =
@@ -32,11 +32,8 @@ export function auditMutations(schema: GraphQLSchema, contract: readonly string[
       }
     };
 
-  return mapSchema(schema, {
-    [MapperKind.MUTATION_ROOT_FIELD]: (field: Field) => ({
-      ...field,
-      resolve: audited(field.resolve ?? defaultFieldResolver),
-    }),
+  eachRootField(schema, (field, typeName) => {
+    if (typeName === 'Mutation') field.resolve = audited(field.resolve ?? defaultFieldResolver);
   });
 }
 

@@ -1,7 +1,8 @@
-import { type ConstDirectiveNode, type GraphQLSchema, getNamedType, Kind, parse } from 'graphql';
+import { type ConstDirectiveNode, type GraphQLSchema, getNamedType, Kind } from 'graphql';
 import type { AuditedNodes } from '../../access/audit/audit.ts';
 import { keyField } from './node-reader.ts';
 import { generatedList } from './node-types.ts';
+import type { Contract } from './read-contract.ts';
 
 type Arguments = Readonly<Record<string, unknown>>;
 
@@ -18,7 +19,7 @@ export function namedTargets(args: Arguments): string[] {
 }
 
 /** Finds for a mutation and its arguments the nodes that it may change: those of the type that it answers. */
-export function auditedNodesOf(schema: GraphQLSchema, contract: readonly string[]) {
+export function auditedNodesOf(schema: GraphQLSchema, contract: Contract) {
   const labels = nodeLabels(contract);
   return (fieldName: string, args: Arguments): AuditedNodes | null => {
     const field = schema.getMutationType()?.getFields()[fieldName];
@@ -37,10 +38,10 @@ function inputOf(args: Arguments): Arguments {
 }
 
 /** The last label of each node type: that is the one of ours, where there are several. */
-function nodeLabels(contract: readonly string[]): ReadonlyMap<string, string> {
+function nodeLabels(contract: Contract): ReadonlyMap<string, string> {
   return new Map(
     contract
-      .flatMap(text => parse(text).definitions)
+      .flatMap(({ definitions }) => definitions)
       .flatMap(definition => {
         if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION) return [];
         const label = definition.directives?.flatMap(labelsIn).at(-1);

@@ -1,5 +1,5 @@
-import { MapperKind, mapSchema } from '@graphql-tools/utils';
-import type { GraphQLFieldConfig, GraphQLFieldResolver, GraphQLSchema } from 'graphql';
+import type { GraphQLFieldResolver, GraphQLSchema } from 'graphql';
+import type { RequestContext } from '../../../resolvers/context.ts';
 
 /** Arguments of the generated list `optimizationResults`. */
 export interface ResultArguments {
@@ -26,16 +26,13 @@ const COMBINED: Readonly<Record<Ordered, readonly (readonly string[])[]>> = {
  * @param generated the schema before it was pruned: the library looks arguments up in the schema of `info`, and the sort
  * fields in front are none that clients may use
  */
-export function boundResultList(schema: GraphQLSchema, generated: GraphQLSchema): GraphQLSchema {
-  return mapSchema(schema, {
-    [MapperKind.QUERY_ROOT_FIELD]: (field: GraphQLFieldConfig<unknown, unknown>, name) => {
-      const { resolve } = field;
-      if (name !== 'optimizationResults' || resolve === undefined) return field;
-      const bounded: GraphQLFieldResolver<unknown, unknown> = (source, args: ResultArguments, context, info) =>
-        resolve(source, boundResults(args), context, { ...info, schema: generated });
-      return { ...field, resolve: bounded };
-    },
-  });
+export function boundResultList(schema: GraphQLSchema, generated: GraphQLSchema): void {
+  const list = schema.getQueryType()?.getFields()['optimizationResults'];
+  const resolve = list?.resolve;
+  if (list === undefined || resolve === undefined) return;
+  const bounded: GraphQLFieldResolver<unknown, RequestContext> = (source, args: ResultArguments, context, info) =>
+    resolve(source, boundResults(args), context, { ...info, schema: generated });
+  list.resolve = bounded;
 }
 
 /**

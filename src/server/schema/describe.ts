@@ -1,12 +1,13 @@
-import { MapperKind, mapSchema } from '@graphql-tools/utils';
 import {
-  type GraphQLFieldConfig,
-  type GraphQLNamedType,
   type GraphQLSchema,
   getNamedType,
+  isEnumType,
+  isInputObjectType,
+  isIntrospectionType,
   isObjectType,
-  parse,
 } from 'graphql';
+import { eachObjectField, eachRootField, type OwnField } from './each-field.ts';
+import type { Contract } from './read-contract.ts';
 
 /** How the names of generated types end, and what is said about those that have no words of their own. */
 const TYPE_ENDINGS: readonly (readonly [RegExp, string])[] = [
@@ -48,38 +49,30 @@ const PARTS: Readonly<Record<string, string>> = {
 };
 
 /** Gives every generated type, field, argument and value that the library leaves without a description one. */
-export function describeGenerated(schema: GraphQLSchema, contract: readonly string[]): GraphQLSchema {
-  const written = writtenDescriptions(contract);
-  const describeType = (type: GraphQLNamedType) => {
+export function describeGenerated(schema: GraphQLSchema, contract: Contract): void {
+  describeTypes(schema, writtenDescriptions(contract));
+  eachRootField(schema, field => describeField(field, PARTS[field.name] ?? listDescription(field)));
+  eachObjectField(schema, field => describeField(field, PARTS[field.name]));
+}
+
+function describeTypes(schema: GraphQLSchema, written: ReadonlyMap<string, string>): void {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (isIntrospectionType(type)) continue;
     type.description ??= written.get(type.name) ?? TYPE_ENDINGS.find(([ending]) => ending.test(type.name))?.[1];
-    return type;
-  };
-  return mapSchema(schema, {
-    [MapperKind.TYPE]: describeType,
-    [MapperKind.ROOT_FIELD]: (field, name) => describeField(field, PARTS[name] ?? listDescription(field)),
-    [MapperKind.OBJECT_FIELD]: (field, name) => describeField(field, PARTS[name]),
-    [MapperKind.INPUT_OBJECT_FIELD]: (field, name, typeName) => ({
-      ...field,
-      description: field.description ?? PARTS[name] ?? nodeFieldDescription(schema, typeName, name),
-    }),
-    [MapperKind.ENUM_VALUE]: (value, _type, _schema, name) => ({
-      ...value,
-      description: value.description ?? PARTS[name],
-    }),
-  });
+    if (isEnumType(type)) for (const value of type.getValues()) value.description ??= PARTS[value.name];
+    if (!isInputObjectType(type)) continue;
+    for (const field of Object.values(type.getFields())) {
+      field.description ??= PARTS[field.name] ?? nodeFieldDescription(schema, type.name, field.name);
+    }
+  }
 }
 
-type Field = GraphQLFieldConfig<unknown, unknown>;
-
-function describeField(field: Field, description: string | undefined): Field {
-  const args = Object.entries(field.args ?? {}).map(([name, argument]) => [
-    name,
-    { ...argument, description: argument.description ?? PARTS[name] },
-  ]);
-  return { ...field, description: field.description ?? description, args: Object.fromEntries(args) };
+function describeField(field: OwnField, description: string | undefined): void {
+  for (const argument of field.args) argument.description ??= PARTS[argument.name];
+  field.description ??= description;
 }
 
-function listDescription(field: Field): string {
+function listDescription(field: OwnField): string {
   const type = getNamedType(field.type);
   return `List of ${type.name}: ${type.description}`;
 }
@@ -91,8 +84,8 @@ function nodeFieldDescription(schema: GraphQLSchema, inputName: string, field: s
 }
 
 /** The library drops what the contract says about the root types and about scalars of our own. */
-function writtenDescriptions(contract: readonly string[]): ReadonlyMap<string, string> {
-  const definitions = contract.flatMap(text => parse(text).definitions);
+function writtenDescriptions(contract: Contract): ReadonlyMap<string, string> {
+  const definitions = contract.flatMap(({ definitions }) => definitions);
   return new Map(
     definitions.flatMap(one =>
       'description' in one && one.description && 'name' in one && one.name

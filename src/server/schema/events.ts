@@ -1,16 +1,9 @@
-import { MapperKind, mapSchema } from '@graphql-tools/utils';
-import {
-  type GraphQLFieldConfig,
-  type GraphQLFieldResolver,
-  type GraphQLSchema,
-  getNamedType,
-  isObjectType,
-} from 'graphql';
+import { type GraphQLFieldResolver, type GraphQLSchema, getNamedType, isObjectType } from 'graphql';
 import type { RequestContext } from '../../../resolvers/context.ts';
 import { storedJson } from '../../../resolvers/stored-json.ts';
+import { eachObjectField, eachRootField, type OwnField } from './each-field.ts';
 import { matchesEvent } from './event-filter.ts';
 
-type Field = GraphQLFieldConfig<unknown, RequestContext>;
 type Properties = Readonly<Record<string, unknown>>;
 type Event = readonly [{ readonly properties: { readonly new: Properties } }];
 
@@ -22,12 +15,14 @@ const CREATED = /Created$/;
  * name (the library reads by alias, which answers `{ id: taskName }` with the id). An event carries the stored text in
  * `result`, from which `report` follows.
  */
-export function correctEvents(schema: GraphQLSchema): GraphQLSchema {
-  return mapSchema(schema, {
-    [MapperKind.OBJECT_FIELD]: (field: Field, name, typeName) =>
-      PAYLOAD.test(typeName) ? { ...field, resolve: payloadField(name) } : field,
-    [MapperKind.SUBSCRIPTION_ROOT_FIELD]: (field: Field, name) =>
-      CREATED.test(name) ? { ...field, subscribe: filtered(field, timesOf(schema, field)) } : field,
+export function correctEvents(schema: GraphQLSchema): void {
+  eachObjectField(schema, (field, typeName) => {
+    if (PAYLOAD.test(typeName)) field.resolve = payloadField(field.name);
+  });
+  eachRootField(schema, (field, typeName) => {
+    if (typeName === 'Subscription' && CREATED.test(field.name)) {
+      field.subscribe = filtered(field, timesOf(schema, field));
+    }
   });
 }
 
@@ -37,7 +32,7 @@ function payloadField(name: string): GraphQLFieldResolver<unknown, RequestContex
 }
 
 /** Opens the library's subscription without its filter, once events flow, and passes on what `matchesEvent` lets through. */
-function filtered({ subscribe }: Field, times: ReadonlySet<string>): GraphQLFieldResolver<unknown, RequestContext> {
+function filtered({ subscribe }: OwnField, times: ReadonlySet<string>): GraphQLFieldResolver<unknown, RequestContext> {
   return async (source, { where, ...args }: { where?: Properties | null }, context, info) => {
     await context.services.live.ready();
     const events = (await subscribe?.(source, args, context, info)) as AsyncIterableIterator<Event>;
@@ -65,7 +60,7 @@ function filterEvents(
 }
 
 /** The times among the properties that an event of this subscription carries. */
-function timesOf(schema: GraphQLSchema, subscription: Field): ReadonlySet<string> {
+function timesOf(schema: GraphQLSchema, subscription: OwnField): ReadonlySet<string> {
   const event = getNamedType(subscription.type);
   const payloads = isObjectType(event) ? Object.values(event.getFields()).map(field => getNamedType(field.type)) : [];
   const fields = payloads.flatMap(type => (isObjectType(type) ? Object.values(type.getFields()) : []));

@@ -1,13 +1,14 @@
-import { type ConstDirectiveNode, Kind, parse } from 'graphql';
+import { type ConstDirectiveNode, Kind } from 'graphql';
 import type { Scope } from '../../access/scopes.ts';
+import type { Contract } from './read-contract.ts';
 
 /** Scopes by field, such as `Mutation.runTask`. */
 export type FieldScopes = ReadonlyMap<string, Scope>;
 
 /** What the contract says by `@requires`. Read from its text: the library does not keep directives on every road. */
-export function fieldScopes(contract: readonly string[]): FieldScopes {
+export function fieldScopes(contract: Contract): FieldScopes {
   const scopes = new Map<string, Scope>();
-  for (const definition of contract.flatMap(text => parse(text).definitions)) {
+  for (const definition of contract.flatMap(({ definitions }) => definitions)) {
     if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION && definition.kind !== Kind.OBJECT_TYPE_EXTENSION) continue;
     for (const field of definition.fields ?? []) {
       const scope = field.directives?.map(scopeIn).find(found => found !== undefined);

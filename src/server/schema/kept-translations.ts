@@ -1,8 +1,8 @@
-import { MapperKind, mapSchema } from '@graphql-tools/utils';
-import type { GraphQLFieldConfig, GraphQLFieldResolver, GraphQLResolveInfo, GraphQLSchema } from 'graphql';
+import type { GraphQLFieldResolver, GraphQLResolveInfo, GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { RequestContext } from '../../../resolvers/context.ts';
 import type { GeneratedReads } from '../../graph/generated-reads.ts';
+import { eachRootField } from './each-field.ts';
 import { isGeneratedList } from './node-types.ts';
 import { selectionKey } from './selection.ts';
 
@@ -31,15 +31,10 @@ interface Question {
  * Lets the generated lists remember the statements that the library writes for them, since writing one takes longer than
  * running it. A statement follows from the field, its arguments and the selection below it; it is run each time.
  */
-export function keepTranslations(schema: GraphQLSchema): GraphQLSchema {
+export function keepTranslations(schema: GraphQLSchema): void {
   const translations = new LRUCache<string, Translation>({ max: MOST_TRANSLATIONS });
-  return mapSchema(schema, {
-    [MapperKind.QUERY_ROOT_FIELD]: (field: GraphQLFieldConfig<unknown, RequestContext>, name) => {
-      const { resolve } = field;
-      const list = schema.getQueryType()?.getFields()[name];
-      if (resolve === undefined || list === undefined || !isGeneratedList(list)) return field;
-      return { ...field, resolve: keeping(resolve, translations) };
-    },
+  eachRootField(schema, field => {
+    if (field.resolve !== undefined && isGeneratedList(field)) field.resolve = keeping(field.resolve, translations);
   });
 }
 

@@ -1,7 +1,5 @@
-import { MapperKind, mapSchema } from '@graphql-tools/utils';
 import {
   type FieldNode,
-  type GraphQLFieldConfig,
   type GraphQLFieldResolver,
   type GraphQLObjectType,
   type GraphQLResolveInfo,
@@ -12,7 +10,9 @@ import {
   Kind,
   type SelectionSetNode,
 } from 'graphql';
+import type { RequestContext } from '../../../resolvers/context.ts';
 import { AppError } from '../../errors.ts';
+import { eachRootField } from './each-field.ts';
 
 /** The longest list that one field answers; what the node types say in their @limit. */
 const LONGEST_LIST = 500;
@@ -40,20 +40,17 @@ const DEEPEST_CONDITION = 10;
 const CONDITIONS = ['where', 'sort'];
 
 /** Lets every root field, also those that change something, check the lists below it first. */
-export function checkRootFields(schema: GraphQLSchema): GraphQLSchema {
-  type Resolve = GraphQLFieldResolver<unknown, unknown>;
+export function checkRootFields(schema: GraphQLSchema): void {
+  type Resolve = GraphQLFieldResolver<unknown, RequestContext>;
   const checked =
     (resolve: Resolve): Resolve =>
     (source, args, context, info) => {
       checkListLimits(info);
       return resolve(source, args, context, info);
     };
-  return mapSchema(schema, {
-    [MapperKind.ROOT_FIELD]: ({ resolve, subscribe, ...field }: GraphQLFieldConfig<unknown, unknown>) => ({
-      ...field,
-      ...(resolve === undefined ? {} : { resolve: subscribe === undefined ? checked(resolve) : resolve }),
-      ...(subscribe === undefined ? {} : { subscribe: checked(subscribe) }),
-    }),
+  eachRootField(schema, field => {
+    if (field.subscribe !== undefined) field.subscribe = checked(field.subscribe);
+    else if (field.resolve !== undefined) field.resolve = checked(field.resolve);
   });
 }
 

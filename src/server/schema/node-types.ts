@@ -11,7 +11,7 @@ export function generatedList(schema: GraphQLSchema, typeName: string): GraphQLF
 }
 
 /** Generated lists can be told by their arguments: no list of ours takes `limit`. */
-export function isGeneratedList(field: GraphQLField<unknown, unknown>): boolean {
+export function isGeneratedList(field: Pick<GraphQLField<unknown, unknown>, 'type' | 'args'>): boolean {
   const type = isNonNullType(field.type) ? field.type.ofType : field.type;
   return isListType(type) && field.args.some(argument => argument.name === 'limit');
 }

@@ -1,5 +1,6 @@
-import { MapperKind, mapSchema, pruneSchema } from '@graphql-tools/utils';
-import type { GraphQLFieldConfig, GraphQLSchema } from 'graphql';
+import { MapperKind, mapSchema } from '@graphql-tools/utils';
+import { type GraphQLFieldConfig, GraphQLSchema } from 'graphql';
+import { CORRECT_SCALARS } from './scalars.ts';
 
 /** What an index can order: sorting results by anything else would read all of them. */
 const SORTABLE = new Map([['OptimizationResultSort', new Set(['createdAt', 'sequence'])]]);
@@ -7,7 +8,7 @@ const SORTABLE = new Map([['OptimizationResultSort', new Set(['createdAt', 'sequ
 /**
  * Takes away what the library generates and what does not hold on a real graph: connections and filters through them
  * (they collect every row, as aggregates do), sorting inside lists (wrong for renamed properties that are not selected),
- * and sorting results by what no index serves.
+ * and sorting results by what no index serves. The copy that this makes has our scalars.
  */
 export function prune(schema: GraphQLSchema): GraphQLSchema {
   const pruned = mapSchema(schema, {
@@ -15,8 +16,10 @@ export function prune(schema: GraphQLSchema): GraphQLSchema {
     [MapperKind.INPUT_OBJECT_FIELD]: (field, name, typeName) =>
       isCollecting(name) || SORTABLE.get(typeName)?.has(name) === false ? null : field,
     [MapperKind.ROOT_FIELD]: field => field,
+    ...CORRECT_SCALARS,
   });
-  return pruneSchema(pruned);
+  // Without a list of its types a schema has those that its fields lead to, and no others.
+  return new GraphQLSchema({ ...pruned.toConfig(), types: [] });
 }
 
 function isCollecting(fieldName: string): boolean {

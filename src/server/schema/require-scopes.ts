@@ -1,11 +1,11 @@
-import { MapperKind, mapSchema } from '@graphql-tools/utils';
-import type { GraphQLFieldConfig, GraphQLFieldResolver, GraphQLSchema } from 'graphql';
+import type { GraphQLFieldResolver, GraphQLSchema } from 'graphql';
 import type { RequestContext } from '../../../resolvers/context.ts';
 import type { Scope } from '../../access/scopes.ts';
 import { checkRights } from './check-rights.ts';
+import { eachRootField } from './each-field.ts';
 import { fieldScopes } from './field-scopes.ts';
+import type { Contract } from './read-contract.ts';
 
-type Field = GraphQLFieldConfig<unknown, RequestContext>;
 type Resolve = GraphQLFieldResolver<unknown, RequestContext>;
 
 /**
@@ -13,20 +13,14 @@ type Resolve = GraphQLFieldResolver<unknown, RequestContext>;
  * scope it needs. Sits in the schema, so that no road leads around it.
  * @throws Error naming a mutation that says no scope: nobody has thought about who may call it
  */
-export function requireScopes(schema: GraphQLSchema, contract: readonly string[]): GraphQLSchema {
+export function requireScopes(schema: GraphQLSchema, contract: Contract): void {
   const scopes = fieldScopes(contract);
-  return mapSchema(schema, {
-    [MapperKind.ROOT_FIELD]: (field: Field, name, typeName) => {
-      const scope = scopes.get(`${typeName}.${name}`) ?? defaultScope(name, typeName);
-      const { resolve, subscribe } = field;
-      return {
-        ...field,
-        description: `${field.description}\n\nNeeds the scope ${scope}.`,
-        extensions: { ...field.extensions, scope },
-        ...(resolve === undefined || subscribe !== undefined ? {} : { resolve: checked(resolve) }),
-        ...(subscribe === undefined ? {} : { subscribe: checked(subscribe) }),
-      };
-    },
+  eachRootField(schema, (field, typeName) => {
+    const scope = scopes.get(`${typeName}.${field.name}`) ?? defaultScope(field.name, typeName);
+    field.description = `${field.description}\n\nNeeds the scope ${scope}.`;
+    field.extensions = { ...field.extensions, scope };
+    if (field.subscribe !== undefined) field.subscribe = checked(field.subscribe);
+    else if (field.resolve !== undefined) field.resolve = checked(field.resolve);
   });
 }
 

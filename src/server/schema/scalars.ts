@@ -1,5 +1,5 @@
-import { MapperKind, mapSchema } from '@graphql-tools/utils';
-import { GraphQLError, GraphQLScalarType, type GraphQLSchema } from 'graphql';
+import { MapperKind, type SchemaMapper } from '@graphql-tools/utils';
+import { GraphQLError, GraphQLScalarType } from 'graphql';
 import { GraphQLJSON } from 'graphql-scalars';
 import { durationToMs, msToDuration } from '../../duration.ts';
 
@@ -72,12 +72,10 @@ export const cursor = new GraphQLScalarType<string, string>({
   },
 });
 
-/** Puts our reading of times and our writing of durations in the place of the library's. */
-export function correctScalars(schema: GraphQLSchema): GraphQLSchema {
-  return mapSchema(schema, {
-    [MapperKind.SCALAR_TYPE]: scalar => {
-      if (scalar.name === 'DateTime') return dateTime(scalar);
-      return scalar.name === 'Duration' ? duration(scalar) : scalar;
-    },
-  });
-}
+/** For `mapSchema`: puts our reading of times and our writing of durations in the place of the library's. */
+export const CORRECT_SCALARS: SchemaMapper = {
+  [MapperKind.SCALAR_TYPE]: scalar => {
+    if (scalar.name === 'DateTime') return dateTime(scalar);
+    return scalar.name === 'Duration' ? duration(scalar) : scalar;
+  },
+};

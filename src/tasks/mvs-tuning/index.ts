@@ -1,14 +1,7 @@
-import type { TaskAnswer, TaskContext, TaskDefinition } from '../../engine/task.ts';
-import { defaultParameters, parseParameters } from '../parameters.ts';
-import { createReport, windowBefore } from '../report.ts';
-import { compareShadow } from './compare-shadow.ts';
+import type { TaskDefinition } from '../../engine/task.ts';
+import { defaultParameters } from '../parameters.ts';
 import { mvsParameters } from './parameters.ts';
-import { runPass } from './scoring/run-pass.ts';
 import { MVS_TASK } from './task-name.ts';
-import { tuneFormula } from './tune-formula.ts';
-
-/** One look at every memory: a million take about a quarter of a minute, and there may be more of them. */
-const SCAN_TIMEOUT_MS = 300_000;
 
 /** P9-T2: scores memories, learns from their use which weights are wrong, and rolls tuned ones out in steps. */
 export const mvsFormulaTuning: TaskDefinition = {
@@ -19,35 +12,5 @@ export const mvsFormulaTuning: TaskDefinition = {
     'Compares the scores of all memories with what agents accessed, and tunes the memory value formula by it.',
   parameters: defaultParameters(mvsParameters),
   timeout: 'PT1H',
-  handler: runStep,
+  handler: async context => (await import('./run-step.ts')).runStep(context),
 };
-
-async function runStep(context: TaskContext): Promise<TaskAnswer> {
-  const parameters = parseParameters(mvsParameters, context.parameters);
-  switch (parameters.step) {
-    case 'tune':
-      return tuneFormula(context, parameters, SCAN_TIMEOUT_MS);
-    case 'compare':
-      return compareShadow(context, MVS_TASK, parameters, SCAN_TIMEOUT_MS);
-    case 'score':
-      return scoreAll(context, parameters.usefulnessDays);
-    default:
-      return parameters.step satisfies never;
-  }
-}
-
-async function scoreAll(context: TaskContext, days: number): Promise<TaskAnswer> {
-  const scoring = await runPass(context, MVS_TASK, SCAN_TIMEOUT_MS);
-  const report = createReport(MVS_TASK, {
-    type: 'mvs_scoring',
-    window: windowBefore(context.now, days),
-    inputs: { rows: scoring.memories, measured: scoring.memories - scoring.notReached },
-    missing: [],
-    recommendations: [],
-    metrics: { memories: scoring.memories, scored: scoring.reached },
-    parameters: context.parameters,
-    attention: !scoring.verified,
-    details: { scoring },
-  });
-  return { report };
-}

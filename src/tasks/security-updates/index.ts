@@ -2,7 +2,6 @@ import type { TaskDefinition } from '../../engine/task.ts';
 import { defaultParameters } from '../parameters.ts';
 import { SECURITY_TASK } from './name.ts';
 import { securityParameters } from './parameters.ts';
-import { runScan } from './run-scan.ts';
 import type { SecuritySettings } from './settings.ts';
 
 /** P9-T4: what the agents' software consists of, what is known against it, and how fast the team acts on that. */
@@ -13,6 +12,6 @@ export function securityLayerUpdates(settings: SecuritySettings): TaskDefinition
     trigger: 'cve',
     description: 'Matches the components of the configured lockfiles with advisories and keeps a finding for each hit.',
     parameters: defaultParameters(securityParameters),
-    handler: context => runScan(settings, context),
+    handler: async context => (await import('./run-scan.ts')).runScan(settings, context),
   };
 }

@@ -1,6 +1,6 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { emptyDatabase, type RunningApp, startTestApp } from '../../e2e/app/running-app.ts';
 import { startCommand } from '../../support/command.ts';
@@ -54,6 +54,23 @@ client.close();
     await writeFile(join(packed.folder, 'task.ts'), example);
     await typecheck('task.ts');
     expect(await inProject(['task.ts'], {})).toEqual({ code: 0, stdout: '', stderr: '' });
+  });
+
+  it('has every analysis that runs in a thread where it is looked for, under its name', async () => {
+    await writeFile(
+      join(packed.folder, 'threads.mjs'),
+      `import { readdirSync, readFileSync } from 'node:fs';
+const folder = new URL('${dirname(packed.command)}/', import.meta.url);
+const said = readdirSync(folder, { withFileTypes: true })
+  .filter(entry => entry.isFile())
+  .map(({ name }) => readFileSync(new URL(name, folder), 'utf8'));
+const addresses = said.flatMap(text => [...text.matchAll(/module: import\\.meta\\.resolve\\("(.+?)"\\)/g)]);
+const modules = await Promise.all(addresses.map(([, address]) => import(new URL(address, folder))));
+const isNamed = module => Object.entries(module).some(([name, value]) => value.name === name);
+console.log(modules.length >= 5, modules.every(isNamed));
+`,
+    );
+    expect(await inProject(['threads.mjs'], {})).toEqual({ code: 0, stdout: 'true true\n', stderr: '' });
   });
 
   it('gives the command, which runs the service as well', async () => {

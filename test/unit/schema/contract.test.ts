@@ -8,7 +8,6 @@ import {
   isObjectType,
   Kind,
   lexicographicSortSchema,
-  parse,
   printSchema,
 } from 'graphql';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -67,12 +66,14 @@ describe('the executable schema', () => {
   });
 
   it('changes nothing but by mutations of our own', () => {
-    const ours = parse(readContract().join('\n')).definitions.flatMap(definition =>
-      (definition.kind === Kind.OBJECT_TYPE_DEFINITION || definition.kind === Kind.OBJECT_TYPE_EXTENSION) &&
-      definition.name.value === 'Mutation'
-        ? (definition.fields ?? []).map(field => field.name.value)
-        : [],
-    );
+    const ours = readContract()
+      .flatMap(({ definitions }) => definitions)
+      .flatMap(definition =>
+        (definition.kind === Kind.OBJECT_TYPE_DEFINITION || definition.kind === Kind.OBJECT_TYPE_EXTENSION) &&
+        definition.name.value === 'Mutation'
+          ? (definition.fields ?? []).map(field => field.name.value)
+          : [],
+      );
     expect(fieldsOf('Mutation').sort()).toEqual(ours.sort());
   });
 

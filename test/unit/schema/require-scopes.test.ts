@@ -1,5 +1,5 @@
 import { makeExecutableSchema } from '@graphql-tools/schema';
-import { isObjectType } from 'graphql';
+import { isObjectType, parse } from 'graphql';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { principalWith } from '../../../src/access/principal.ts';
 import { SCOPES, type Scope } from '../../../src/access/scopes.ts';
@@ -25,11 +25,11 @@ describe('the scope of a field', () => {
   });
 
   it('is missing at a mutation: the schema is not built, and the message says what to add', () => {
-    const contract = ['type Query { a: Int } type Mutation { b: Int @requires(scope: run) c: Int }'];
+    const contract = parse('type Query { a: Int } type Mutation { b: Int @requires(scope: run) c: Int }');
     const schema = makeExecutableSchema({
-      typeDefs: [...contract, 'directive @requires(scope: String) on FIELD_DEFINITION'],
+      typeDefs: [contract, 'directive @requires(scope: String) on FIELD_DEFINITION'],
     });
-    expect(() => requireScopes(schema, contract)).toThrow(
+    expect(() => requireScopes(schema, [contract])).toThrow(
       'Mutation.c does not say who may call it: add @requires(scope',
     );
   });
