@@ -10,7 +10,7 @@ const OWN = 'package.json';
 const KEPT = 'package.json.kept';
 const FOLDER = 'dist';
 /** What no source imports, but the service reads. */
-const ASSETS = ['schema', 'neo4j/pom.xml', 'neo4j/src', 'src/server', 'src/sample/gateway'];
+const ASSETS = ['schema', 'neo4j/pom.xml', 'neo4j/src', 'src/server', 'src/sample/gateway', 'web/dist'];
 /** Node itself: the command and npm scripts find it beside them. */
 const RUNS_WITH = 'node';
 

@@ -85,6 +85,7 @@ console.log(modules.length >= 5, modules.every(isNamed));
 
     const service = startService({ SCHEDULER: 'off' }, [join(packed.folder, command), 'serve']);
     expect((await fetch(new URL('/graphql', await service.url))).status).toBeLessThan(500);
+    expect(await (await fetch(await service.url)).text()).toContain('src="/assets/index-');
     service.child.kill('SIGTERM');
     expect(await service.ended).toEqual([0, null]);
   });
