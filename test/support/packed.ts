@@ -35,6 +35,7 @@ async function pack(scratch: string): Promise<string> {
     await cp(file, join(copy, file));
   }
   await symlink(resolve('node_modules'), join(copy, 'node_modules'));
+  await cp('web/dist', join(copy, 'web/dist'), { recursive: true });
   await run('npm', ['pack', '--offline', '--pack-destination', scratch], { cwd: copy });
   const [before, after] = await Promise.all(['.', copy].map(where => readFile(join(where, 'package.json'), 'utf8')));
   if (before !== after) throw new Error('npm pack did not bring package.json back.');

@@ -13,6 +13,6 @@ export function lockLane(scope: string, wanted: string): string {
 
 /** Whether the agent of the task `t` has a place left; a run of `t` itself takes none, since it is over before the next. */
 export const HAS_PLACE = `($agentLimit IS NULL OR COUNT {
-       MATCH (other:OptimizationRun) USING INDEX other:OptimizationRun(state, lease_until)
+       MATCH (other:OptimizationRun) USING INDEX SEEK other:OptimizationRun(state, lease_until)
        WHERE other.state = 'running' AND other.lease_until IS NOT NULL AND other.agent = t.agent AND other.task_name <> t.name
      } < $agentLimit)`;

@@ -12,7 +12,7 @@ import { supersedeRetry } from './supersede-retry.ts';
 export const claimQueuedRun = statement<{ runId: string; supersededId: string } & Holder, ClaimedRun>(
   'claim-queued-run',
   `${KEEP_PLAN}
-   MATCH (t:OptimizationTask)-[:HAS_RUN]->(r:OptimizationRun {id: $runId}) USING INDEX r:OptimizationRun(id)
+   MATCH (t:OptimizationTask)-[:HAS_RUN]->(r:OptimizationRun {id: $runId}) USING INDEX SEEK r:OptimizationRun(id)
    SET t.lock = $token
    SET r.lock = $token
    WITH t, r AS run, datetime.realtime() AS now

@@ -15,14 +15,14 @@ export const claimRetry = statement<
 >(
   'claim-retry',
   `${KEEP_PLAN}
-   MATCH (t:OptimizationTask {name: $name}) USING INDEX t:OptimizationTask(name)
+   MATCH (t:OptimizationTask {name: $name}) USING INDEX SEEK t:OptimizationTask(name)
    SET t.lock = $token
    WITH t, datetime.realtime() AS now
    WHERE t.retry_slot = $slot AND t.retry_attempt = $attempt AND t.retry_at <= now AND t.enabled
      AND NOT EXISTS { (t)-[:ACTIVE]->() }
    ${lockLane('t', 'true')}
    WITH t, now WHERE ${HAS_PLACE}
-   MATCH (previous:OptimizationRun {slot: $slot, attempt: $attempt - 1}) USING INDEX previous:OptimizationRun(slot, attempt)
+   MATCH (previous:OptimizationRun {slot: $slot, attempt: $attempt - 1}) USING INDEX SEEK previous:OptimizationRun(slot, attempt)
    REMOVE t.retry_slot, t.retry_attempt, t.retry_at
    SET t.last_attempt_at = now
    CREATE (t)-[:HAS_RUN]->(r:OptimizationRun {id: $runId, slot: $slot, attempt: $attempt, task_name: t.name, agent: t.agent,
@@ -37,7 +37,7 @@ export const claimRetry = statement<
      CREATE (c)-[:STARTED]->(r)
    }
    CALL (r) {
-     MATCH (c:OptimizationCycle {id: $cycleId}) USING INDEX c:OptimizationCycle(id)
+     MATCH (c:OptimizationCycle {id: $cycleId}) USING INDEX SEEK c:OptimizationCycle(id)
      CREATE (c)-[:STARTED]->(r)
    }
    RETURN ${CLAIMED_COLUMNS}`,

@@ -52,7 +52,7 @@ export const claimSlot = statement<
 >(
   'claim-slot',
   `${KEEP_PLAN}
-   MATCH (t:OptimizationTask {name: $name}) USING INDEX t:OptimizationTask(name)
+   MATCH (t:OptimizationTask {name: $name}) USING INDEX SEEK t:OptimizationTask(name)
    SET t.lock = $token
    WITH t, datetime.realtime() AS now
    WHERE t.next_due_at.epochMillis = $expectedDueAt.epochMillis AND t.enabled = $expectedEnabled AND ($run IS NULL OR t.next_due_at <= now)
@@ -60,7 +60,7 @@ export const claimSlot = statement<
      EXISTS { (t)-[:QUEUED]->(q:OptimizationRun) WHERE q.reason <> 'manual' } AS waiting
    WITH t, now, CASE
        WHEN $run IS NULL OR EXISTS {
-           MATCH (earlier:OptimizationRun {slot: $run.slot, attempt: 1}) USING INDEX earlier:OptimizationRun(slot, attempt)
+           MATCH (earlier:OptimizationRun {slot: $run.slot, attempt: 1}) USING INDEX SEEK earlier:OptimizationRun(slot, attempt)
          } THEN null
        WHEN NOT busy AND NOT waiting THEN 'running'
        WHEN t.overlap = 'cancel_running' THEN 'running'
@@ -124,10 +124,10 @@ export const claimSlot = statement<
        CREATE (t)-[:QUEUED]->(r)
      }
      CALL (r) {
-       MATCH (c:OptimizationCycle {id: $cycleId}) USING INDEX c:OptimizationCycle(id)
+       MATCH (c:OptimizationCycle {id: $cycleId}) USING INDEX SEEK c:OptimizationCycle(id)
        CREATE (c)-[:STARTED]->(r)
      }
    }
-   OPTIONAL MATCH (r:OptimizationRun {id: $run.id}) USING INDEX r:OptimizationRun(id)
+   OPTIONAL MATCH (r:OptimizationRun {id: $run.id}) USING INDEX SEEK r:OptimizationRun(id)
    RETURN state, cancelled, ${CLAIMED_COLUMNS}`,
 );

@@ -23,7 +23,7 @@ export const closeRun = statement<
 >(
   'close-run',
   `${KEEP_PLAN}
-   MATCH (t:OptimizationTask)-[:HAS_RUN]->(r:OptimizationRun {id: $runId}) USING INDEX r:OptimizationRun(id)
+   MATCH (t:OptimizationTask)-[:HAS_RUN]->(r:OptimizationRun {id: $runId}) USING INDEX SEEK r:OptimizationRun(id)
    SET t.lock = $token
    SET r.lock = $token
    WITH t, r, datetime.realtime() AS now
@@ -49,7 +49,7 @@ export const closeRun = statement<
    CREATE (t)-[:PRODUCED]->(o), (r)-[:REPORTED]->(o)
    WITH r, o
    CALL (o) {
-     MATCH (a:Agent {id: $agentId}) USING INDEX a:Agent(id)
+     MATCH (a:Agent {id: $agentId}) USING INDEX SEEK a:Agent(id)
      CREATE (a)-[:RAN]->(o)
    }
    CALL (r, o) {

@@ -53,27 +53,27 @@ export const readAgenda = statement<
    WITH now, now - duration({milliseconds: $missedAfterMs}) AS missedBefore
    CALL () {
      WITH 1 AS once WHERE $agentLimit IS NOT NULL
-     MATCH (r:OptimizationRun) USING INDEX r:OptimizationRun(state, lease_until)
+     MATCH (r:OptimizationRun) USING INDEX SEEK r:OptimizationRun(state, lease_until)
      WHERE r.state = 'running' AND r.lease_until IS NOT NULL
      WITH r.agent AS agent, count(*) AS runs WHERE runs >= $agentLimit
      RETURN collect(agent) AS fullAgents
    }
    CALL (now, missedBefore, fullAgents) {
-     MATCH (t:OptimizationTask) USING INDEX t:OptimizationTask(next_due_at)
+     MATCH (t:OptimizationTask) USING INDEX SEEK t:OptimizationTask(next_due_at)
      WHERE t.next_due_at > missedBefore AND t.next_due_at <= now AND ${RUNS_HERE}
        AND NOT (t.enabled AND ${IS_BLOCKED} AND NOT EXISTS { (t)-[:ACTIVE]->() })
      WITH t ORDER BY t.next_due_at LIMIT $limit
      RETURN collect(${DUE_TASK}) AS due
    }
    CALL (missedBefore, fullAgents) {
-     MATCH (t:OptimizationTask) USING INDEX t:OptimizationTask(next_due_at)
+     MATCH (t:OptimizationTask) USING INDEX SEEK t:OptimizationTask(next_due_at)
      WHERE t.next_due_at <= missedBefore AND ${RUNS_HERE}
        AND NOT (t.enabled AND ${IS_BLOCKED} AND NOT EXISTS { (t)-[:ACTIVE]->() })
      WITH t ORDER BY t.next_due_at LIMIT $limit
      RETURN collect(${DUE_TASK}) AS missed
    }
    CALL (now, missedBefore) {
-     MATCH (t:OptimizationTask) USING INDEX t:OptimizationTask(next_due_at)
+     MATCH (t:OptimizationTask) USING INDEX SEEK t:OptimizationTask(next_due_at)
      WHERE t.next_due_at <= missedBefore AND NOT ${RUNS_HERE} AND NOT EXISTS {
        MATCH (r:Replica)-[:RUNS]->(t) WHERE r.seen_at > now - duration({milliseconds: $aliveMs})
      }
@@ -81,13 +81,13 @@ export const readAgenda = statement<
      RETURN collect(${DUE_TASK}) AS orphaned
    }
    CALL (now, fullAgents) {
-     MATCH (t:OptimizationTask) USING INDEX t:OptimizationTask(retry_at)
+     MATCH (t:OptimizationTask) USING INDEX SEEK t:OptimizationTask(retry_at)
      WHERE t.retry_at <= now AND t.enabled AND ${RUNS_HERE} AND NOT EXISTS { (t)-[:ACTIVE]->() } AND NOT ${IS_BLOCKED}
      WITH t ORDER BY t.retry_at LIMIT $limit
      RETURN collect(${DUE_RETRY}) AS retries
    }
    CALL (fullAgents) {
-     MATCH (r:OptimizationRun) USING INDEX r:OptimizationRun(state, queued_at)
+     MATCH (r:OptimizationRun) USING INDEX SEEK r:OptimizationRun(state, queued_at)
      WHERE r.state = 'queued' AND r.queued_at IS NOT NULL
      MATCH (t:OptimizationTask)-[:QUEUED]->(r)
      WHERE (t.enabled OR r.reason = 'manual') AND ${RUNS_HERE} AND NOT EXISTS { (t)-[:ACTIVE]->() } AND NOT ${IS_BLOCKED}
@@ -96,26 +96,26 @@ export const readAgenda = statement<
      RETURN collect({name: name, runId: runId}) AS queued
    }
    CALL (now) {
-     MATCH (r:OptimizationRun) USING INDEX r:OptimizationRun(state, lease_until)
+     MATCH (r:OptimizationRun) USING INDEX SEEK r:OptimizationRun(state, lease_until)
      WHERE r.state = 'running' AND r.lease_until < now AND NOT r.token IN [mine IN $held | mine.token]
      WITH r LIMIT $limit
      RETURN collect({runId: r.id, token: r.token}) AS expired
    }
    CALL () {
      UNWIND $held AS mine
-     MATCH (r:OptimizationRun {id: mine.runId}) USING INDEX r:OptimizationRun(id) WHERE r.token <> mine.token
+     MATCH (r:OptimizationRun {id: mine.runId}) USING INDEX SEEK r:OptimizationRun(id) WHERE r.token <> mine.token
      RETURN collect(r.id) AS lost
    }
    CALL (now) {
-     MATCH (c:OptimizationCycle) USING INDEX c:OptimizationCycle(lease_until) WHERE c.lease_until < now
+     MATCH (c:OptimizationCycle) USING INDEX SEEK c:OptimizationCycle(lease_until) WHERE c.lease_until < now
      WITH c LIMIT $limit
      RETURN collect(c.id) AS cycles
    }
    CALL (now) {
-     MATCH (t:OptimizationTask) USING INDEX t:OptimizationTask(next_due_at) WHERE t.next_due_at > now AND ${RUNS_HERE}
+     MATCH (t:OptimizationTask) USING INDEX SEEK t:OptimizationTask(next_due_at) WHERE t.next_due_at > now AND ${RUNS_HERE}
      RETURN t.next_due_at AS nextSlot ORDER BY t.next_due_at LIMIT 1
      UNION ALL
-     MATCH (t:OptimizationTask) USING INDEX t:OptimizationTask(retry_at) WHERE t.retry_at > now AND ${RUNS_HERE}
+     MATCH (t:OptimizationTask) USING INDEX SEEK t:OptimizationTask(retry_at) WHERE t.retry_at > now AND ${RUNS_HERE}
      RETURN t.retry_at AS nextSlot ORDER BY t.retry_at LIMIT 1
      UNION ALL
      RETURN null AS nextSlot

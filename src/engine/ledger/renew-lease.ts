@@ -12,7 +12,7 @@ export const renewLease = statement<
 >(
   'renew-lease',
   `${KEEP_PLAN}
-   MATCH (t:OptimizationTask)-[:HAS_RUN]->(r:OptimizationRun {id: $runId}) USING INDEX r:OptimizationRun(id)
+   MATCH (t:OptimizationTask)-[:HAS_RUN]->(r:OptimizationRun {id: $runId}) USING INDEX SEEK r:OptimizationRun(id)
    WITH t, r, $progress IS NOT NULL AND coalesce(r.progress <> $progress, true) AS hasMoved
    FOREACH (task IN CASE WHEN hasMoved THEN [t] ELSE [] END | SET task.lock = $token)
    SET r.lock = $token

@@ -20,10 +20,10 @@ export const requestRun = statement<
 >(
   'request-run',
   `${KEEP_PLAN}
-   MATCH (t:OptimizationTask {name: $name}) USING INDEX t:OptimizationTask(name)
+   MATCH (t:OptimizationTask {name: $name}) USING INDEX SEEK t:OptimizationTask(name)
    SET t.lock = $lock
    WITH t, datetime.realtime() AS now WHERE t:OptimizationTask
-   OPTIONAL MATCH (earlier:OptimizationRun) USING INDEX earlier:OptimizationRun(slot, attempt)
+   OPTIONAL MATCH (earlier:OptimizationRun) USING INDEX SEEK earlier:OptimizationRun(slot, attempt)
    WHERE earlier.slot = $slot AND earlier.attempt >= 1
    WITH t, now, earlier ORDER BY earlier.attempt DESC LIMIT 1
    CALL (t, now, earlier) {

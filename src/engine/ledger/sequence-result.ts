@@ -8,7 +8,7 @@ import { KEEP_PLAN, statement } from '../../graph/statement.ts';
 export const sequenceResult = statement<{ resultId: string }, { sequence: number; epoch: string }>(
   'sequence-result',
   `${KEEP_PLAN}
-   MATCH (o:OptimizationResult {id: $resultId}) USING INDEX o:OptimizationResult(id)
+   MATCH (o:OptimizationResult {id: $resultId}) USING INDEX SEEK o:OptimizationResult(id)
    MATCH (c:ResultCounter {id: 'results'})
    SET c.lock = $resultId
    WITH o, c WHERE NOT o:Sequenced
