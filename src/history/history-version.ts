@@ -8,6 +8,9 @@ const MOST_AT_ONCE = 20;
 /** How long a large commit may take from its first visible change to its last. */
 const SETTLING_MS = 1_000;
 
+/** A commit of few results becomes visible in a few milliseconds. To read again costs less than answers that are not kept. */
+const PASSING_MS = 20;
+
 /** The state of all past results: two answers to one question under the same version are the same. */
 export interface HistoryVersion {
   readonly text: string;
@@ -30,16 +33,26 @@ export function createHistoryVersion(graph: Pick<Graph, 'read'>, clock: Pick<Clo
   let wasSettled = false;
   let number = 0;
   let settlesAt = 0;
+  let wasWholeAt = Number.NEGATIVE_INFINITY;
 
-  return async () => {
+  const readOnce = async (): Promise<(HistoryVersion & { readonly isPassing: boolean }) | undefined> => {
     const [row] = await graph.read(readVersion, {}, { leader: true });
     if (row === undefined) return undefined;
     if (last === undefined || isLargeStep(last, row)) settlesAt = clock.monotonic() + SETTLING_MS;
-    const isSettled = row.newest >= row.head && row.results === row.sequenced && clock.monotonic() >= settlesAt;
+    const isWhole = row.newest >= row.head && row.results === row.sequenced;
+    const now = clock.monotonic();
+    if (isWhole) wasWholeAt = now;
+    const isSettled = isWhole && now >= settlesAt;
     if (!(isSettled && wasSettled && isDeepStrictEqual(last, row))) number++;
     last = row;
     wasSettled = isSettled;
-    return { text: String(number), isSettled };
+    return { text: String(number), isSettled, isPassing: !isWhole && now < wasWholeAt + PASSING_MS };
+  };
+
+  return async () => {
+    let version = await readOnce();
+    while (version?.isPassing) version = await readOnce();
+    return version;
   };
 }
 

@@ -15,6 +15,7 @@ import { createOperationGuard } from './guards/operation-guard.ts';
 import { checkPersistedOperations } from './guards/persisted-operations.ts';
 import { addHealthRoutes } from './health.ts';
 import { addErrorHandlers, answerUnreadable } from './http-errors.ts';
+import { createBodyParser, keepJsonText } from './json-text.ts';
 import { type AnswerFromKept, createKeptAnswers } from './kept-answers/kept-answers.ts';
 import { addLandingPage } from './landing/landing.ts';
 import { listenOn } from './listen.ts';
@@ -70,6 +71,7 @@ export function createServer<Context extends object>(given: ServerSettings<Conte
   const { protocol, subscriptions } = createGraphqlOverSocket(settings, toClientError, { operations, clients });
   const sockets = createSocketServer(app.server, { protocol, refusalOf, clients, toClientError, limits, log, newId });
 
+  keepJsonText(app);
   addRequestIds(app);
   addSiteHooks(app, refusalOf);
   addClientLimits(app, clients);
@@ -81,11 +83,15 @@ export function createServer<Context extends object>(given: ServerSettings<Conte
   app.register(async routes => {
     await graphql.start();
     const answerQuery = graphql.handler();
+    const parseBody = createBodyParser(app);
     const showExplorer = createExplorer({ ...settings, asksForToken: authentication.isOn });
     routes.all(GRAPHQL_PATH, function (request, reply) {
       if (wantsPage(request)) return showExplorer(request, reply);
-      settings.persistedOperations?.documentOf(documentIn(request));
-      return fromKept(request, reply, async () => answerQuery.call(this, request, reply));
+      return fromKept(request, reply, async () => {
+        parseBody(request);
+        settings.persistedOperations?.documentOf(documentIn(request));
+        return answerQuery.call(this, request, reply);
+      });
     });
   });
 

@@ -3,11 +3,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
 import type { Principal } from '../../access/principal.ts';
 import type { HistoryVersion, ReadHistoryVersion } from '../../history/history-version.ts';
-import { answerKey, documentKey } from './answer-key.ts';
+import { answerKey, textOf } from './answer-key.ts';
 import type { AnswerMark } from './keepable.ts';
 
-/** Which documents may be kept is remembered in this share of the bytes. */
-const SHARE_OF_DOCUMENTS = 16;
+/** Whose answers may be kept is remembered in this share of the bytes. */
+const SHARE_OF_REQUESTS = 16;
 const BYTES_PER_CHARACTER = 2;
 
 /** One serialised answer. */
@@ -38,12 +38,12 @@ export type AnswerFromKept = (
 ) => Promise<unknown>;
 
 /**
- * Keeps serialised answers that follow from the stored results alone, until the results change. A document is
- * recognised by its first answer; from the next request on its answers are kept. The least recently used give way.
+ * Keeps serialised answers that follow from the stored results alone, until the results change. The first answer to a
+ * request says whether its answers may be kept; from the next equal request on they are. The least recently used give way.
  */
 export function createKeptAnswers(settings: KeptAnswersSettings, facts: RequestFacts): AnswerFromKept {
-  const documents = new LRUCache<string, true>({
-    maxSize: Math.ceil(settings.bytes / SHARE_OF_DOCUMENTS),
+  const keepable = new LRUCache<string, true>({
+    maxSize: Math.ceil(settings.bytes / SHARE_OF_REQUESTS),
     sizeCalculation: (_, text) => text.length * BYTES_PER_CHARACTER,
   });
   const answers = new LRUCache<string, KeptAnswer>({
@@ -75,16 +75,16 @@ export function createKeptAnswers(settings: KeptAnswersSettings, facts: RequestF
   };
 
   return async (request, reply, execute) => {
-    const document = documentKey(request);
-    if (document === undefined) return execute();
-    if (!documents.has(document)) {
+    const text = textOf(request);
+    if (text === undefined) return execute();
+    if (keepable.get(text) === undefined) {
       const body = await execute();
-      if (facts.markOf(request).isKeepable) documents.set(document, true);
+      if (facts.markOf(request).isKeepable) keepable.set(text, true);
       return body;
     }
     const state = await stateFor(request, settings.version, facts);
     if (state === undefined) return execute();
-    const key = answerKey(request, state.version.text, state.rights);
+    const key = answerKey(request, state.version.text, state.rights, text);
     const known = answers.get(key) ?? underWay.get(key);
     // No pause before this: whoever comes next must find that it is under way.
     if (known === undefined) return share(key, state.version.isSettled, request, reply, execute);
