@@ -27,7 +27,11 @@ COPY schema ./schema
 COPY resolvers ./resolvers
 COPY src ./src
 COPY --from=dashboard /app/web/dist ./web/dist
+# What Node makes of the sources is kept here, since a container may write nothing; Node keeps it for each user apart.
+RUN install -d -o node node_modules/.cache
 USER node
+RUN node --input-type=module --eval "const { keepCompiled } = await import('/app/src/keep-compiled.ts'); keepCompiled(); \
+  await import('/app/src/app.ts'); await import('/app/src/front.ts'); process.exit()"
 EXPOSE 4000
 # exec form: the process gets SIGTERM itself, and closes in order within the grace that compose.yaml gives it.
 ENTRYPOINT ["node", "src/main.ts"]

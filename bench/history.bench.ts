@@ -12,7 +12,7 @@ import { withDatabase } from './history/database.ts';
 import type { LoadOrder } from './history/load.ts';
 import { startPostgraphile } from './history/postgraphile.ts';
 import { writeResults, writeTasks } from './history/results.ts';
-import { measure, type RoundSettings, tableOf } from './history/rounds.ts';
+import { measure, type RoundSettings, tableOf, warmUp } from './history/rounds.ts';
 import { whileWriting } from './history/writer.ts';
 import { describeMachine, versionOf } from './machine.ts';
 import { startWorker } from './worker.ts';
@@ -24,8 +24,8 @@ import { startWorker } from './worker.ts';
 const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } });
 const results = values.quick ? 20_000 : 200_000;
 const settings: RoundSettings = values.quick
-  ? { rounds: 1, ms: 300, connections: 10 }
-  : { rounds: 3, ms: 1_500, connections: 10 };
+  ? { rounds: 1, ms: 300, connections: 10, warmUpMs: 300 }
+  : { rounds: 3, ms: 1_500, connections: 10, warmUpMs: 5_000 };
 /** Results that arrive per second, and connections: those who ask at the same time share a look at what has arrived. */
 const whileKept = values.quick
   ? ([[10, 64]] as const)
@@ -61,6 +61,7 @@ await withDatabase(async database => {
       `${results} results, ${settings.connections} connections, ${settings.rounds} rounds of ${settings.ms} ms`,
     );
     if (typeof postgraphile === 'string') console.log(postgraphile);
+    await warmUp(load, 'page', all, settings);
     for (const question of ['page', 'result', 'rates', 'tasks'] as const) {
       const taken = await measure(load, question, [plain, driver, generated, memory, ...others], settings);
       console.log(`\n### ${TITLES[question]}, nothing kept\n\n${tableOf(taken)}`);

@@ -8,6 +8,20 @@ export interface RoundSettings {
   /** How long one contender is asked in one round. */
   readonly ms: number;
   readonly connections: number;
+  /** How long each is asked before all measurements. */
+  readonly warmUpMs: number;
+}
+
+/** Asks each contender for a while, so that no table measures how long it takes until their code is compiled. */
+export async function warmUp(
+  load: Worker<LoadOrder>,
+  question: Question,
+  contenders: readonly Contender[],
+  { warmUpMs, connections }: RoundSettings,
+): Promise<void> {
+  for (const { url, requests } of contenders) {
+    await load.ask<Load>({ url, requests: requests[question] ?? [], connections, ms: warmUpMs });
+  }
 }
 
 /**
