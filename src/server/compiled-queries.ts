@@ -7,30 +7,40 @@ import {
   getNamedType,
   isInputObjectType,
   isLeafType,
-  Kind,
   type NamedTypeNode,
   typeFromAST,
 } from 'graphql';
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
+import { LRUCache } from 'lru-cache';
+import { measureOperations } from './guards/measure-operations.ts';
 
 /** A document that was asked so often before is worth the milliseconds that its compilation takes. */
 const ASKED_BEFORE = 3;
-
-/** What is known of a document: how often it was asked, or the function that answers it, or that there is none. */
-type Known = number | CompiledQuery | 'none';
+/** Larger documents are rare, and their functions take tens of megabytes. */
+const MOST_SELECTIONS = 200;
+/** The least recently asked give way; each takes about a megabyte at most. */
+const MOST_FUNCTIONS = 100;
 
 /**
  * Answers queries that are asked again and again by functions made for them, which call the same resolvers. When there is
  * an error, the query is executed once more in the usual way, so that errors look as they always do.
  */
 export function compileQueries<Context extends BaseContext>(schema: GraphQLSchema): ApolloServerPlugin<Context> {
-  const documents = new WeakMap<DocumentNode, Known>();
+  const functions = new LRUCache<DocumentNode, CompiledQuery>({
+    max: MOST_FUNCTIONS,
+    dispose: (_, document) => timesAsked.delete(document),
+  });
+  const timesAsked = new WeakMap<DocumentNode, number>();
 
   const functionFor = (document: DocumentNode): CompiledQuery | undefined => {
-    const before = documents.get(document) ?? 0;
-    const now = typeof before !== 'number' ? before : before < ASKED_BEFORE ? before + 1 : compiled(schema, document);
-    documents.set(document, now);
-    return typeof now === 'object' ? now : undefined;
+    const known = functions.get(document);
+    if (known !== undefined) return known;
+    const times = timesAsked.get(document) ?? 0;
+    timesAsked.set(document, times + 1);
+    if (times !== ASKED_BEFORE) return undefined;
+    const made = compiled(schema, document);
+    if (made !== undefined) functions.set(document, made);
+    return made;
   };
 
   return {
@@ -42,7 +52,7 @@ export function compileQueries<Context extends BaseContext>(schema: GraphQLSchem
         if (result.errors === undefined && result.data) {
           return { http: { headers: new HeaderMap() }, body: { kind: 'single', singleResult: { data: result.data } } };
         }
-        documents.set(document, 0);
+        functions.delete(document);
         return null;
       },
     }),
@@ -50,13 +60,12 @@ export function compileQueries<Context extends BaseContext>(schema: GraphQLSchem
 }
 
 /** The function for a document with one operation, unless it would be too large. */
-function compiled(schema: GraphQLSchema, document: DocumentNode): CompiledQuery | 'none' {
-  const [operation, ...others] = document.definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION);
-  if (operation?.kind !== Kind.OPERATION_DEFINITION || others.length > 0) return 'none';
-  const types = operation.variableDefinitions?.map(({ type }) => typeFromAST(schema, type as NamedTypeNode)) ?? [];
-  if (!types.every(isFlat)) return 'none';
-  const made = compileQuery(schema, document);
-  return isCompiledQuery(made) ? made : 'none';
+function compiled(schema: GraphQLSchema, document: DocumentNode): CompiledQuery | undefined {
+  const [only, ...others] = measureOperations(document);
+  if (only === undefined || others.length > 0 || only.measures.selections > MOST_SELECTIONS) return undefined;
+  const types = only.operation.variableDefinitions?.map(({ type }) => typeFromAST(schema, type as NamedTypeNode)) ?? [];
+  const made = types.every(isFlat) ? compileQuery(schema, document) : undefined;
+  return made !== undefined && isCompiledQuery(made) ? made : undefined;
 }
 
 /**
