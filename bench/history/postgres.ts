@@ -7,7 +7,7 @@ import { delimiter, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { freePort } from '../../test/support/service.ts';
-import { spawnBound } from './bound-process.ts';
+import { spawnBound } from '../bound-process.ts';
 import { type StoredResult, storedResults } from './results.ts';
 
 const run = promisify(execFile);

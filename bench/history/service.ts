@@ -1,4 +1,4 @@
-import { spawnBound } from './bound-process.ts';
+import { spawnBound } from '../bound-process.ts';
 import type { BenchDatabase } from './database.ts';
 
 const UNLIMITED = '1000000000';

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
+import { spawnBound } from '../bound-process.ts';
 
 const READY = /"msg":"ready at (http[^"]+)"/;
 const PROBE_EVERY_MS = 5;
@@ -27,8 +28,8 @@ export interface Form {
 export async function startOnce({ words, cwd, environment }: Form): Promise<Start> {
   const { PATH, HOME } = process.env;
   const began = performance.now();
-  const child = spawn(process.execPath, words, {
-    cwd,
+  const { child, stop } = spawnBound(process.execPath, words, {
+    ...(cwd === undefined ? {} : { cwd }),
     env: { PATH, HOME, PORT: '0', SCHEDULER: 'off', ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -36,9 +37,7 @@ export async function startOnce({ words, cwd, environment }: Form): Promise<Star
   while ((await fetch(probe)).status !== 200) await pause(PROBE_EVERY_MS);
   const wallMs = performance.now() - began;
   const cpuMs = await cpuOf(child.pid);
-  const ended = once(child, 'exit');
-  child.kill('SIGTERM');
-  await ended;
+  await stop('SIGTERM');
   return { wallMs, cpuMs };
 }
 
