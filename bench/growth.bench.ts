@@ -3,7 +3,6 @@ import { parseArgs } from 'node:util';
 import { encodeCursor } from '../src/engine/cursor.ts';
 import { readHead } from '../src/engine/ledger/read-head.ts';
 import type { Graph } from '../src/graph/graph.ts';
-import { statement } from '../src/graph/statement.ts';
 import { markdownTable, median, short } from './figures.ts';
 import { graphqlRequest, type HttpRequest } from './history/contender.ts';
 import { startDriver } from './history/contenders.ts';
@@ -32,10 +31,6 @@ const rounds = values.quick ? 1 : 3;
 const ms = values.quick ? 500 : 800;
 /** At the smallest size, for each question: what grows is the graph, not how much of the service is compiled. */
 const warmUpMs = values.quick ? 500 : 6_000;
-
-/** So that no measurement runs beside the writing out of what was just loaded. */
-const flushToDisk = statement('bench-flush', 'CALL db.checkpoint() YIELD success RETURN success');
-const FLUSH_TIMEOUT_MS = 120_000;
 
 const PAGE = `query ($after: Cursor, $where: OptimizationResultHistoryFilter) {
   optimizationResultHistory(first: ${PAGE_ROWS}, after: $after, where: $where) { edges { node { ${FIELDS} } } } }`;
@@ -73,7 +68,6 @@ await withDatabase(async database => {
     for (const size of sizes) {
       await writeResults(database.graph, written, size, new Date());
       written = size;
-      await database.graph.write(flushToDisk, {}, { timeoutMs: FLUSH_TIMEOUT_MS });
       const row: Record<string, string | number> = { results: size };
       const asked = await questions(database.graph, size);
       if (rows.length === 0) {
