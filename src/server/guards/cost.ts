@@ -2,11 +2,13 @@ import {
   type DocumentNode,
   GraphQLError,
   type GraphQLSchema,
+  getNamedType,
   getVariableValues,
   isLeafType,
   Kind,
+  type NamedTypeNode,
   type OperationDefinitionNode,
-  type TypeNode,
+  typeFromAST,
 } from 'graphql';
 import { type ComplexityEstimator, getComplexity } from 'graphql-query-complexity';
 import { AppError } from '../../errors.ts';
@@ -53,13 +55,9 @@ export function limitCost(
 /** Whether no variable can say how long a list gets, or whether a field is answered at all. */
 function isCostFixed(schema: GraphQLSchema, { variableDefinitions = [] }: OperationDefinitionNode): boolean {
   return variableDefinitions.every(({ type }) => {
-    const named = namedTypeOf(type);
-    return !SAYING_HOW_MUCH.has(named) && isLeafType(schema.getType(named));
+    const named = getNamedType(typeFromAST(schema, type as NamedTypeNode));
+    return isLeafType(named) && !SAYING_HOW_MUCH.has(named.name);
   });
-}
-
-function namedTypeOf(type: TypeNode): string {
-  return type.kind === Kind.NAMED_TYPE ? type.name.value : namedTypeOf(type.type);
 }
 
 function readable<T>(measure: () => T): T {
