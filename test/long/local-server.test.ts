@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import neo4j from 'neo4j-driver';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -294,6 +294,27 @@ describe('what the machine lacks', () => {
       reason: 'download_failed',
       message: expect.stringContaining('Unknown host'),
     });
+  });
+
+  it('gives each of many that build at the same time a whole launcher, also in place of a broken one', async () => {
+    const found = await findJava();
+    const { buildLauncher } = await freshLauncher();
+    // Tools that take no time, so that all come to the end together.
+    const tools = await pathWith({
+      mvn: `for word; do case "$word" in -Dlauncher.directory=*) out="\${word#*=}" ;; esac; done
+        /bin/mkdir -p "$out" && printf %s "$0" > "$out/classpath.txt"`,
+      jar: ': > "$3"',
+    });
+    const java = { ...found, home: await mkdtemp(join(scratch, 'java-')) };
+    await symlink(tools, join(java.home, 'bin'));
+    const buildMany = () => Promise.all(Array.from({ length: 8 }, () => buildLauncher({ ...build, java })));
+    for (let round = 0; round < 10; round++) {
+      const [first, ...others] = await buildMany();
+      expect(others).toEqual(others.map(() => first));
+      const folder = first?.folder ?? '';
+      expect(await readdir(dirname(folder))).toEqual([basename(folder)]);
+      await rm(round % 2 === 0 ? folder : join(folder, 'launcher.jar'), { recursive: true });
+    }
   });
 
   it(

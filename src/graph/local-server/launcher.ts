@@ -12,6 +12,8 @@ import { MavenFailure, runMaven } from './run-maven.ts';
 const MODULE = fileURLToPath(new URL('../../../neo4j/', import.meta.url));
 const POM = join(MODULE, 'pom.xml');
 const OWN_JAR = 'launcher.jar';
+/** Where Maven writes the paths of Neo4j's jars, see the pom. */
+const CLASS_PATH = 'classpath.txt';
 const SOURCE = join(MODULE, 'src/main/java/kurultai/neo4j/LocalNeo4j.java');
 
 /** The class with the launcher's main method. */
@@ -55,7 +57,7 @@ async function fingerprint(): Promise<string> {
 
 async function builtClassPath(directory: string): Promise<string | undefined> {
   try {
-    const neo4j = (await readFile(join(directory, 'classpath.txt'), 'utf8')).trim().split(delimiter);
+    const neo4j = (await readFile(join(directory, CLASS_PATH), 'utf8')).trim().split(delimiter);
     const jars = [join(directory, OWN_JAR), ...neo4j];
     await Promise.all(jars.map(jar => access(jar)));
     return jars.join(delimiter);
@@ -64,7 +66,7 @@ async function builtClassPath(directory: string): Promise<string | undefined> {
   }
 }
 
-/** Builds aside and moves the result into place, so that of two processes at once each sees all of it or nothing. */
+/** Builds aside and puts the result in place, so that of two processes at once each sees all of it or nothing. */
 async function compileInto(directory: string, build: LauncherBuild): Promise<void> {
   const workshop = `${directory}.${randomUUID()}`;
   try {
@@ -75,15 +77,18 @@ async function compileInto(directory: string, build: LauncherBuild): Promise<voi
       signal: build.signal,
     });
     await packClasses(workshop, build.java);
-    if (!(await builtClassPath(directory))) await rm(directory, { recursive: true, force: true });
-    await rename(workshop, directory).catch(async error => {
-      if (!(await builtClassPath(directory))) throw error;
-    });
+    await rename(workshop, directory).catch(() => mend(directory, workshop));
   } catch (error) {
     throw explain(error, build);
   } finally {
     await rm(workshop, { recursive: true, force: true });
   }
+}
+
+/** What stands there already may be what another process runs from: it is kept when whole, and never away for a moment. */
+async function mend(directory: string, workshop: string): Promise<void> {
+  if (await builtClassPath(directory)) return;
+  for (const file of [OWN_JAR, CLASS_PATH]) await rename(join(workshop, file), join(directory, file));
 }
 
 /** Java archives classes of jars only, and of none when a folder of classes is on the class path. */
