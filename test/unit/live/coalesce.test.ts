@@ -23,11 +23,28 @@ describe('coalesced questions', () => {
   it('are asked although each turn of the event loop brings a further caller', async () => {
     let times = 0;
     const ask = coalesce(async () => ++times);
-    for (let turn = 0; turn < 100; turn++) {
+    for (let turn = 0; turn < 300; turn++) {
       void ask();
       await setImmediate();
     }
     expect(times).toBeGreaterThan(1);
+  });
+
+  it('wait for as many callers as shared the one before, but not for ever', async () => {
+    let times = 0;
+    const ask = coalesce(async () => ++times);
+    expect(await Promise.all([ask(), ask(), ask()])).toEqual([1, 1, 1]);
+    const apart: Promise<number>[] = [];
+    for (let caller = 0; caller < 3; caller++) {
+      apart.push(ask());
+      for (let turn = 0; turn < 5; turn++) await setImmediate();
+    }
+    expect(await Promise.all(apart)).toEqual([2, 2, 2]);
+    expect(await ask()).toBe(3);
+    void ask();
+    await setImmediate();
+    await setImmediate();
+    expect(times).toBe(4);
   });
 
   it('fail for those who asked, and are asked anew for the next', async () => {
