@@ -24,8 +24,8 @@ import { startWorker } from './worker.ts';
 const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } });
 const results = values.quick ? 20_000 : 200_000;
 const settings: RoundSettings = values.quick
-  ? { rounds: 1, ms: 300, connections: 10, warmUpMs: 300 }
-  : { rounds: 3, ms: 1_500, connections: 10, warmUpMs: 5_000 };
+  ? { rounds: 1, ms: 300, connections: 10, warmUpMs: 300, leadInMs: 100 }
+  : { rounds: 3, ms: 1_500, connections: 10, warmUpMs: 5_000, leadInMs: 1_200 };
 /** Results that arrive per second, and connections: those who ask at the same time share a look at what has arrived. */
 const whileKept = values.quick
   ? ([[10, 64]] as const)

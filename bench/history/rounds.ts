@@ -10,6 +10,8 @@ export interface RoundSettings {
   readonly connections: number;
   /** How long each is asked before all measurements. */
   readonly warmUpMs: number;
+  /** How long a contender is asked before its turn counts: it heard of nothing that arrived during the turns of others. */
+  readonly leadInMs: number;
 }
 
 /** Asks each contender for a while, so that no table measures how long it takes until their code is compiled. */
@@ -32,13 +34,15 @@ export async function measure(
   load: Worker<LoadOrder>,
   question: Question,
   contenders: readonly Contender[],
-  { rounds, ms, connections }: RoundSettings,
+  { rounds, ms, connections, leadInMs }: RoundSettings,
 ): Promise<Map<string, Load[]>> {
   const able = contenders.filter(({ requests }) => requests[question] !== undefined);
   const taken = new Map(able.map(({ name }) => [name, [] as Load[]]));
   for (let round = -1; round < rounds; round++) {
     for (const { name, url, requests } of able) {
-      const loaded = await load.ask<Load>({ url, requests: requests[question] ?? [], connections, ms });
+      const order = { url, requests: requests[question] ?? [], connections };
+      await load.ask<Load>({ ...order, ms: leadInMs });
+      const loaded = await load.ask<Load>({ ...order, ms });
       if (round >= 0) taken.get(name)?.push(loaded);
     }
   }
