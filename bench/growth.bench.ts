@@ -29,7 +29,7 @@ const { values } = parseArgs({
 const sizes = values.quick ? [11_000, 22_000] : [11_000, 100_000, 1_000_000, ...(values.large ? [5_000_000] : [])];
 const rounds = values.quick ? 1 : 3;
 const ms = values.quick ? 500 : 800;
-/** At the smallest size, for each question: what grows is the graph, not how much of the service is compiled. */
+/** At the smallest size, for each question: what grows is the graph, not how much of the servers is compiled. */
 const warmUpMs = values.quick ? 500 : 6_000;
 
 const PAGE = `query ($after: Cursor, $where: OptimizationResultHistoryFilter) {
@@ -74,6 +74,7 @@ await withDatabase(async database => {
         for (const requests of Object.values(asked)) {
           await load.ask<Load>({ url: service.url, requests, connections: CONNECTIONS, ms: warmUpMs });
         }
+        await load.ask<Load>({ url: driver.url, requests: nothing, connections: CONNECTIONS, ms: warmUpMs });
       }
       for (const [name, requests] of Object.entries(asked)) {
         const taken: number[] = [];
