@@ -352,6 +352,17 @@ describe('the findings and the proposals', () => {
     await picture('proposals');
   });
 
+  it('list what nobody has proposed yet, and make a proposal of it', async () => {
+    const noticed = 'Key rotation is described without its commands';
+    const panel = page.getByRole('region', { name: 'Opportunities', exact: true });
+    const row = panel.getByRole('row').filter({ hasText: noticed });
+    await row.getByRole('button', { name: 'Propose' }).click(PATIENCE);
+    await column('proposed')
+      .filter({ has: card(noticed) })
+      .waitFor(PATIENCE);
+    await row.waitFor({ state: 'detached', ...PATIENCE });
+  });
+
   it('move a proposal by the keyboard alone, and go on where it went', async () => {
     await card('Filter proposals by section').getByRole('button', { name: 'Review' }).focus();
     await page.keyboard.press('Enter');
@@ -632,16 +643,29 @@ describe('a service that wants to know who asks', () => {
     const before = await reportLink('security_layer_updates').getAttribute('href', PATIENCE);
     await row('security_layer_updates').getByRole('button', { name: 'Run now' }).click();
     await expect.poll(() => reportLink('security_layer_updates').getAttribute('href'), PATIENCE).not.toBe(before);
-    const graph = await openTestGraph();
-    await cypher(graph, 'MATCH (n:SecurityFinding|ArchitectureProposal) DETACH DELETE n');
-    await graph.close();
+    await forget('SecurityFinding|ArchitectureProposal|ImprovementOpportunity');
     await open('/security');
     await page.getByText('No finding is open.').waitFor(PATIENCE);
     await page.getByText('No advisory feed is configured').waitFor(PATIENCE);
     await page.screenshot({ path: 'test/.artifacts/security-empty.png' });
     await open('/proposals');
     await page.getByText('Nothing is proposed yet.').waitFor(PATIENCE);
+    await page.getByRole('region', { name: 'Opportunities' }).getByText('None.').waitFor(PATIENCE);
+    await forget('OptimizationResult|MvsWeights');
+    await open('/team');
+    await page.getByText('The agents were not profiled yet.').waitFor(PATIENCE);
+    await page.screenshot({ path: 'test/.artifacts/team-empty.png' });
+    await open('/memory');
+    await page.getByText('The memories were not scored yet.').waitFor(PATIENCE);
+    await page.screenshot({ path: 'test/.artifacts/memory-empty.png' });
   });
+
+  /** As on a graph in which there is nothing of these labels. */
+  async function forget(labels: string): Promise<void> {
+    const graph = await openTestGraph();
+    await cypher(graph, `MATCH (n:${labels}) DETACH DELETE n`);
+    await graph.close();
+  }
 
   async function give(token: string): Promise<void> {
     await page.getByLabel('Token').fill(token, PATIENCE);

@@ -8,6 +8,7 @@ import { PageTitle } from '../parts/page-title.tsx';
 import { QueryView } from '../parts/query-view.tsx';
 import { PAST_CACHE } from '../parts/reread.ts';
 import { BoardColumn } from './board-column.tsx';
+import { OpportunitiesPanel } from './opportunities-panel.tsx';
 import { COLUMNS } from './proposal-looks.ts';
 import { type Moves, useMoves } from './use-moves.ts';
 
@@ -36,6 +37,7 @@ export function ProposalsPage() {
       <QueryView state={state} what="the proposals" onRetry={again}>
         {proposals => <Board found={proposals} moves={moves} />}
       </QueryView>
+      <OpportunitiesPanel />
     </>
   );
 }
