@@ -30,7 +30,7 @@ export function OpportunitiesPanel() {
       ),
   };
   return (
-    <Panel title="Opportunities" note="What the team and the rules noticed and nobody has proposed yet.">
+    <Panel title="Opportunities" note="What the team and the rules noticed and nobody has proposed yet, the 50 newest.">
       {error !== undefined && (
         <p className="bad-text" role="alert">
           {wordsOf(error)}
@@ -58,6 +58,7 @@ const COLUMNS: readonly Column<Opportunity>[] = [
   { title: 'Score', isFigure: true, of: ({ score }) => numberOf(score) },
   { title: 'What', of: ({ description }) => description },
   { title: 'Kind', of: ({ type }) => type && wordsOfName(type) },
+  { title: 'Priority', of: ({ priority }) => priority },
   { title: 'Noticed by', of: ({ rule }) => (rule === null ? 'the team' : `rule ${rule}`) },
   { title: 'Times', isFigure: true, of: ({ occurrences }) => numberOf(occurrences) },
   {
