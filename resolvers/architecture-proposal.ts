@@ -1,4 +1,5 @@
 import { proposalStatusOf } from '../src/proposals/state-machine.ts';
+import { actorOf } from './actor.ts';
 import { given, jsonObject } from './arguments.ts';
 import type { Resolvers } from './generated/types.ts';
 import { storedJsonField } from './stored-json.ts';
@@ -11,8 +12,8 @@ export const architectureProposal: Resolvers = {
   ProposalTransition: { evidence: storedJsonField },
   ImprovementOpportunity: { evidence: storedJsonField },
   Mutation: {
-    createArchitectureProposal: async (_, { opportunityId }, context, info) => {
-      const id = await context.services.proposals.create(opportunityId);
+    createArchitectureProposal: async (_, { opportunityId, by }, context, info) => {
+      const id = await context.services.proposals.create(opportunityId, actorOf(by, context));
       return context.nodes.read('ArchitectureProposal', id, context, info);
     },
     transitionArchitectureProposal: async (_, { id, to, expectedVersion, input }, context, info) => {

@@ -1,6 +1,7 @@
+import { actorOf } from './actor.ts';
 import { given } from './arguments.ts';
-import type { NodeRow, RequestContext } from './context.ts';
-import type { ActorInput, Resolvers } from './generated/types.ts';
+import type { NodeRow } from './context.ts';
+import type { Resolvers } from './generated/types.ts';
 import { storedJsonField } from './stored-json.ts';
 
 export const recommendation: Resolvers = {
@@ -28,8 +29,3 @@ export const recommendation: Resolvers = {
     },
   },
 };
-
-/** Who decides: the one whom the caller names, otherwise the caller. */
-function actorOf(by: ActorInput | null | undefined, { principal }: RequestContext): ActorInput {
-  return by ?? { kind: principal.kind, id: principal.subject };
-}

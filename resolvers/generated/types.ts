@@ -913,6 +913,7 @@ export type MutationCreateAlertRuleArgs = {
 
 /** What callers can set going. */
 export type MutationCreateArchitectureProposalArgs = {
+  by?: InputMaybe<ActorInput>;
   opportunityId: Scalars['ID']['input'];
 };
 

@@ -38,8 +38,10 @@ export function createProposals(
   };
 
   return {
-    async create(opportunityId) {
-      const input = { opportunityId, proposalId: randomness.id(), ended: ENDED };
+    async create(opportunityId, by) {
+      if (by.id.trim() === '') throw new AppError('BAD_USER_INPUT', 'by.id: say who proposes it.');
+      const proposer = { ...by, agentId: agentIdOf(by.id) };
+      const input = { opportunityId, by: proposer, proposalId: randomness.id(), ended: ENDED };
       const [row] = await graph.write(promoteOpportunity, input, { idempotent: true });
       if (row === undefined)
         throw new AppError('NOT_FOUND', `opportunityId: there is no opportunity '${opportunityId}'.`);

@@ -1,4 +1,5 @@
 import { statement } from '../graph/statement.ts';
+import type { Actor } from './proposals.ts';
 import { foldedStatus } from './stored-status.ts';
 import { RECORD_TRANSITION } from './write-step.ts';
 
@@ -7,8 +8,8 @@ export const LOCK_PROPOSALS = `MERGE (board:ProposalBoard {id: 'proposals'})
    SET board.lock = randomUUID()`;
 
 /**
- * Makes a proposal of the opportunity `o`. Expects `o`, `now`, `by` {kind, id} and `id` of the proposal, and the lock of
- * LOCK_PROPOSALS; nothing else may be under way for the opportunity. Leaves them and `p`.
+ * Makes a proposal of the opportunity `o`. Expects `o`, `now`, `by` {kind, id, agentId} and `id` of the proposal, and
+ * the lock of LOCK_PROPOSALS; nothing else may be under way for the opportunity. Leaves them and `p`.
  */
 export const MAKE_PROPOSAL = `SET o.status = 'converted_to_proposal', o.updated_at = now
    REMOVE o.cool_down_until
@@ -17,7 +18,7 @@ export const MAKE_PROPOSAL = `SET o.status = 'converted_to_proposal', o.updated_
      subject: o.subject, baseline_value: o.value, evidence_json: o.evidence_json, confidence: o.confidence,
      priority: o.priority, target_section: o.target_section, implementation_status: 'not_started', version: 1, attempt: 1,
      proposed_by: coalesce(o.proposed_by, by.id), created_at: now})
-   WITH *, {to: 'proposed', by: by, agentId: by.id, reason: 'Made of an opportunity.'} AS step
+   WITH *, {to: 'proposed', by: by, agentId: by.agentId, reason: 'Made of an opportunity.'} AS step
    ${RECORD_TRANSITION}
    WITH *
    CALL (p) {
@@ -30,7 +31,7 @@ export const MAKE_PROPOSAL = `SET o.status = 'converted_to_proposal', o.updated_
  * is no such opportunity.
  */
 export const promoteOpportunity = statement<
-  { opportunityId: string; proposalId: string; ended: readonly string[] },
+  { opportunityId: string; by: Actor & { agentId: string }; proposalId: string; ended: readonly string[] },
   { proposalId: string }
 >(
   'promote-opportunity',
@@ -39,7 +40,7 @@ export const promoteOpportunity = statement<
    MATCH (o:ImprovementOpportunity {id: $opportunityId})
    WITH o, now LIMIT 1
    SET o.lock = randomUUID()
-   WITH o, now, {kind: 'service', id: 'optimizer'} AS by, $proposalId AS id
+   WITH o, now, $by AS by, $proposalId AS id
    CALL (o, now, by, id) {
      WITH o, now, by, id
      WHERE NOT EXISTS { MATCH (o)-[:EVOLVES_INTO]->(open:ArchitectureProposal) WHERE NOT ${foldedStatus('open')} IN $ended }

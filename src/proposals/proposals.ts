@@ -43,7 +43,7 @@ export interface Proposals {
   /**
    * Makes a proposal of an opportunity; answers its id. One that is still on its way is answered instead of a second.
    */
-  create(opportunityId: string): Promise<string>;
+  create(opportunityId: string, by: Actor): Promise<string>;
   transition(step: Transition): Promise<void>;
   /** Records a judgement; it decides nothing by itself. */
   vet(vetting: Vetting): Promise<void>;

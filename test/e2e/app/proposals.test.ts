@@ -110,7 +110,7 @@ describe('a proposal over HTTP', () => {
         status: 'synced',
         version: 9,
         transitions: [
-          { seq: 1, from: null, to: 'proposed', ...by('service', 'optimizer'), reason: 'Made of an opportunity.' },
+          { seq: 1, from: null, to: 'proposed', ...by('human', 'unnamed'), reason: 'Made of an opportunity.' },
           { seq: 2, from: 'proposed', to: 'under_review', ...by('service', 'gateway'), reason: 'To under_review.' },
           { seq: 3, from: 'under_review', to: 'approved', ...by('agent', 'Kublai'), reason: 'To approved.' },
           { seq: 4, from: 'approved', to: 'implemented', ...by('human', 'Anna'), reason: 'To implemented.' },

@@ -66,7 +66,7 @@ function chain(id: string) {
 
 describe('a proposal', () => {
   it('goes the whole way, with a record of each step and who took it', async () => {
-    const id = await proposals.create('o1');
+    const id = await proposals.create('o1', HUMAN);
     await step(id, 'under_review');
     await proposals.vet({ id, expectedVersion: 2, decision: 'approved', by: OGEDEI, reason: 'No risk.' });
     await step(id, 'approved', { by: KUBLAI });
@@ -104,8 +104,26 @@ describe('a proposal', () => {
     });
   });
 
+  it('says who made it, also as the proposer where the opportunity names none', async () => {
+    await cypher(db.graph, "CREATE (:ImprovementOpportunity {id: 'o2', status: 'identified'})");
+    for (const [opportunity, proposedBy] of [
+      ['o1', 'kublai'],
+      ['o2', 'Ögedei'],
+    ] as const) {
+      const id = await proposals.create(opportunity, OGEDEI);
+      expect(await chain(id)).toMatchObject([{ to: 'proposed', kind: 'agent', by: 'Ögedei' }]);
+      const [row] = await cypher(
+        db.graph,
+        `MATCH (p:ArchitectureProposal {id: $id})-[:HAS_TRANSITION]->()-[:BY]->(a:Agent) RETURN p.proposed_by AS proposedBy, a.id AS agent`,
+        { id },
+      );
+      expect(row).toEqual({ proposedBy, agent: 'ops' });
+    }
+    await expect(proposals.create('o1', { kind: 'human', id: ' ' })).rejects.toThrow('by.id: say who proposes it');
+  });
+
   it('is made once of an opportunity, however many ask at once, and again after it was rejected', async () => {
-    const ids = await Promise.all(Array.from({ length: 10 }, () => proposals.create('o1')));
+    const ids = await Promise.all(Array.from({ length: 10 }, () => proposals.create('o1', HUMAN)));
     expect(new Set(ids).size).toBe(1);
     const [id = ''] = ids;
     await step(id, 'rejected', { reason: 'Not now.' });
@@ -115,12 +133,12 @@ describe('a proposal', () => {
          duration.inDays(datetime(), o.cool_down_until).days AS days`,
     );
     expect(opportunity).toEqual({ status: 'proposed', value: 0.4, days: 89 });
-    expect(await proposals.create('o1')).not.toBe(id);
-    await expect(proposals.create('nothing')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    expect(await proposals.create('o1', HUMAN)).not.toBe(id);
+    await expect(proposals.create('nothing', HUMAN)).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
   it('is not approved by its proposer alone', async () => {
-    const id = await proposals.create('o1');
+    const id = await proposals.create('o1', HUMAN);
     await step(id, 'under_review');
     await expect(step(id, 'approved', { by: KUBLAI })).rejects.toMatchObject({ code: 'FORBIDDEN' });
     const vet = { id, expectedVersion: 2, decision: 'approved', by: KUBLAI, reason: 'Mine.' } as const;
@@ -129,7 +147,7 @@ describe('a proposal', () => {
   });
 
   it('needs vetting anew when it comes back to review', async () => {
-    const id = await proposals.create('o1');
+    const id = await proposals.create('o1', HUMAN);
     await step(id, 'under_review');
     await proposals.vet({ id, expectedVersion: 2, decision: 'approved', by: OGEDEI, reason: 'Fine.' });
     await step(id, 'proposed');
@@ -138,7 +156,7 @@ describe('a proposal', () => {
   });
 
   it('has one winner of 50 who approve it at once; the others learn the version that it then has', async () => {
-    const id = await proposals.create('o1');
+    const id = await proposals.create('o1', HUMAN);
     await step(id, 'under_review');
     const request = { id, to: 'approved', expectedVersion: 2, by: HUMAN, reason: 'Yes.' } as const;
     const outcomes = await Promise.allSettled(Array.from({ length: 50 }, () => proposals.transition(request)));
@@ -172,14 +190,14 @@ describe('a proposal', () => {
       `MATCH (o:ImprovementOpportunity {id: 'o1'})
        CREATE (o)-[:EVOLVES_INTO]->(:ArchitectureProposal {id: 'old', title: 'Old', status: 'Declined'})`,
     );
-    const id = await proposals.create('o1');
+    const id = await proposals.create('o1', HUMAN);
     expect(id).not.toBe('old');
     await cypher(db.graph, "MATCH (p:ArchitectureProposal {id: $id}) SET p.status = 'In Review'", { id });
-    expect(await proposals.create('o1')).toBe(id);
+    expect(await proposals.create('o1', HUMAN)).toBe(id);
   });
 
   it('that fails may be tried three times more, each time with work of its own', async () => {
-    const id = await proposals.create('o1');
+    const id = await proposals.create('o1', HUMAN);
     await step(id, 'under_review');
     await step(id, 'approved');
     for (const attempt of [1, 2, 3, 4]) {
@@ -195,7 +213,7 @@ describe('a proposal', () => {
   });
 
   it('is refused where somebody says nothing, or nothing is there', async () => {
-    const id = await proposals.create('o1');
+    const id = await proposals.create('o1', HUMAN);
     await expect(step(id, 'rejected', { reason: ' ' })).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
     await expect(step(id, 'rejected', { by: { kind: 'human', id: '' } })).rejects.toMatchObject({
       code: 'BAD_USER_INPUT',
@@ -229,10 +247,8 @@ describe('random sequences of steps', () => {
           db.graph,
           'MATCH (n:ArchitectureProposal|ProposalTransition|Vetting|Implementation|Validation) DETACH DELETE n',
         );
-        const id = await proposals.create('o1');
-        const taken: { to: string; kind: string; by: string }[] = [
-          { to: 'proposed', kind: 'service', by: 'optimizer' },
-        ];
+        const id = await proposals.create('o1', HUMAN);
+        const taken: { to: string; kind: string; by: string }[] = [{ to: 'proposed', kind: 'human', by: 'Anna' }];
         for (const { allowed, any, by, seen, evidence } of steps) {
           const before = await stored(id);
           const next = LEADS_TO[before.status as ProposalStatus];

@@ -37,7 +37,7 @@ export const writePromotions = statement<
    MATCH (o:ImprovementOpportunity {fingerprint: promotion.fingerprint})
    SET o.lock = $resultId
    REMOVE o.lock
-   WITH now, o, promotion.proposalId AS id, {kind: 'agent', id: $actorId} AS by
+   WITH now, o, promotion.proposalId AS id, {kind: 'agent', id: $actorId, agentId: $actorId} AS by
    WHERE o.status IN ['proposed', 'identified']
      AND NOT EXISTS { MATCH (o)-[:EVOLVES_INTO]->(open:ArchitectureProposal) WHERE NOT ${foldedStatus('open')} IN $ended }
    ${MAKE_PROPOSAL}
