@@ -10,7 +10,7 @@ import { readBaseline } from './read-baseline.ts';
 import { type ProposalStatus, proposalStatusOf } from './state-machine.ts';
 import { ENDED } from './stored-status.ts';
 import { writeProgress } from './write-progress.ts';
-import { writeStep } from './write-step.ts';
+import { type KnownActor, writeStep } from './write-step.ts';
 import { writeVetting } from './write-vetting.ts';
 
 /** The steps that look at what the rule behind a proposal measures. */
@@ -40,8 +40,7 @@ export function createProposals(
   return {
     async create(opportunityId, by) {
       if (by.id.trim() === '') throw new AppError('BAD_USER_INPUT', 'by.id: say who proposes it.');
-      const proposer = { ...by, agentId: agentIdOf(by.id) };
-      const input = { opportunityId, by: proposer, proposalId: randomness.id(), ended: ENDED };
+      const input = { opportunityId, by: known(by), proposalId: randomness.id(), ended: ENDED };
       const [row] = await graph.write(promoteOpportunity, input, { idempotent: true });
       if (row === undefined)
         throw new AppError('NOT_FOUND', `opportunityId: there is no opportunity '${opportunityId}'.`);
@@ -80,11 +79,14 @@ type Write = (tx: GraphTransaction, facts: ProposalFacts, recordId: string) => P
 function written({ id, by, reason, evidence }: Said) {
   return {
     id,
-    by,
-    agentId: agentIdOf(by.id),
+    by: known(by),
     reason,
     evidence: evidence === undefined ? null : JSON.stringify(evidence),
   };
+}
+
+function known(by: Actor): KnownActor {
+  return { ...by, agentId: agentIdOf(by.id) };
 }
 
 async function measureProposal(graph: Graph, { id }: Transition, measure: Measure): Promise<CheckedStep['measured']> {

@@ -1,15 +1,14 @@
 import { statement } from '../graph/statement.ts';
-import type { Actor } from './proposals.ts';
 import { foldedStatus } from './stored-status.ts';
-import { RECORD_TRANSITION } from './write-step.ts';
+import { type KnownActor, RECORD_TRANSITION } from './write-step.ts';
 
 /** Begins every statement that makes proposals: one after the other, so that none is made twice and a limit holds. */
 export const LOCK_PROPOSALS = `MERGE (board:ProposalBoard {id: 'proposals'})
    SET board.lock = randomUUID()`;
 
 /**
- * Makes a proposal of the opportunity `o`. Expects `o`, `now`, `by` {kind, id, agentId} and `id` of the proposal, and
- * the lock of LOCK_PROPOSALS; nothing else may be under way for the opportunity. Leaves them and `p`.
+ * Makes a proposal of the opportunity `o`. Expects `o`, `now`, `by` (a KnownActor) and `id` of the proposal, and the
+ * lock of LOCK_PROPOSALS; nothing else may be under way for the opportunity. Leaves them and `p`.
  */
 export const MAKE_PROPOSAL = `SET o.status = 'converted_to_proposal', o.updated_at = now
    REMOVE o.cool_down_until
@@ -18,7 +17,7 @@ export const MAKE_PROPOSAL = `SET o.status = 'converted_to_proposal', o.updated_
      subject: o.subject, baseline_value: o.value, evidence_json: o.evidence_json, confidence: o.confidence,
      priority: o.priority, target_section: o.target_section, implementation_status: 'not_started', version: 1, attempt: 1,
      proposed_by: coalesce(o.proposed_by, by.id), created_at: now})
-   WITH *, {to: 'proposed', by: by, agentId: by.agentId, reason: 'Made of an opportunity.'} AS step
+   WITH *, {to: 'proposed', by: by, reason: 'Made of an opportunity.'} AS step
    ${RECORD_TRANSITION}
    WITH *
    CALL (p) {
@@ -31,7 +30,7 @@ export const MAKE_PROPOSAL = `SET o.status = 'converted_to_proposal', o.updated_
  * is no such opportunity.
  */
 export const promoteOpportunity = statement<
-  { opportunityId: string; by: Actor & { agentId: string }; proposalId: string; ended: readonly string[] },
+  { opportunityId: string; by: KnownActor; proposalId: string; ended: readonly string[] },
   { proposalId: string }
 >(
   'promote-opportunity',

@@ -41,7 +41,8 @@ export interface Progress extends Said {
  */
 export interface Proposals {
   /**
-   * Makes a proposal of an opportunity; answers its id. One that is still on its way is answered instead of a second.
+   * Makes a proposal of an opportunity; answers its id. One that is still on its way is answered instead of a second. `by`
+   * is on record as who did it, and is the proposer where the opportunity names none.
    */
   create(opportunityId: string, by: Actor): Promise<string>;
   transition(step: Transition): Promise<void>;

@@ -5,6 +5,12 @@ import type { Actor } from './proposals.ts';
 /** So long an idea is left alone after its rejection, unless its evidence doubles. */
 const COOL_DOWN = 'P90D';
 
+/** An actor as the graph knows it. */
+export interface KnownActor extends Actor {
+  /** The id of the agent that it is, if it is one. */
+  readonly agentId: string;
+}
+
 /** A step that was found possible while the lock of the proposal is held. */
 export interface Step {
   readonly id: string;
@@ -12,9 +18,7 @@ export interface Step {
   readonly storedStatus: string | null;
   readonly from: string;
   readonly to: string;
-  readonly by: Actor;
-  /** The id of the agent that `by` is, if it is one. */
-  readonly agentId: string;
+  readonly by: KnownActor;
   readonly reason: string;
   /** JSON text; null for none. */
   readonly evidence: string | null;
@@ -22,9 +26,9 @@ export interface Step {
 }
 
 /**
- * Appends an entry to the chain of steps of the proposal `p`. Expects `p`, `now` and `step` {from, to, by, agentId, reason,
- * evidence}. A proposal that other programs brought somewhere gets an entry for that first, so that the chain begins where
- * it was found.
+ * Appends an entry to the chain of steps of the proposal `p`. Expects `p`, `now` and `step` {from, to, by, reason,
+ * evidence}, `by` as a KnownActor. A proposal that other programs brought somewhere gets an entry for that first, so that
+ * the chain begins where it was found.
  */
 export const RECORD_TRANSITION = `CALL (p, now, step) {
      WITH p, now, step WHERE coalesce(p.transitions, 0) = 0 AND step.from IS NOT NULL
@@ -43,7 +47,7 @@ export const RECORD_TRANSITION = `CALL (p, now, step) {
        CREATE (last)-[:NEXT]->(x)
      }
      CALL (x, step) {
-       MATCH (a:Agent {id: step.agentId}) WHERE step.by.kind = 'agent'
+       MATCH (a:Agent {id: step.by.agentId}) WHERE step.by.kind = 'agent'
        CREATE (x)-[:BY]->(a)
      }
    }`;
@@ -55,8 +59,8 @@ export const RECORD_TRANSITION = `CALL (p, now, step) {
 export const writeStep = statement<Step & { recordId: string }, { version: number }>(
   'write-step',
   `MATCH (p:ArchitectureProposal {id: $id})
-   WITH p, datetime.realtime() AS now, {from: $from, to: $to, by: $by, agentId: $agentId, reason: $reason,
-     evidence: $evidence, storedStatus: $storedStatus} AS step
+   WITH p, datetime.realtime() AS now, {from: $from, to: $to, by: $by, reason: $reason, evidence: $evidence,
+     storedStatus: $storedStatus} AS step
    SET p += $records.properties
    SET p.version = coalesce(p.version, 1) + 1
    WITH p, now, step

@@ -6,7 +6,7 @@ import type { HistoryVersion, ReadHistoryVersion } from '../../history/history-v
 import { answerKey, textOf } from './answer-key.ts';
 import type { AnswerMark } from './keepable.ts';
 
-/** Whose answers may be kept is remembered in this share of the bytes. */
+/** Which requests have answers that may be kept is remembered in this share of the bytes. */
 const SHARE_OF_REQUESTS = 16;
 const BYTES_PER_CHARACTER = 2;
 
